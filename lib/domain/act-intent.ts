@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { optionalText } from './text.ts';
+
+export const OPERATION_ACTS = [
+  'discard',
+  'request_approval',
+  'approve',
+  'decline',
+  'withdraw',
+  'check_again',
+  'try_again',
+  'cancel',
+  'propose_closing',
+  'confirm_closing',
+] as const;
+
+/** What a button of the review or status page sends. `verdict` and `reference` belong to `propose_closing`; `reason`
+ *  to it and to `request_approval`. */
+export const actIntent = z
+  .object({
+    operationId: z.string().check(z.maxLength(64)),
+    act: z.enum(OPERATION_ACTS),
+    verdict: z._default(z.nullable(z.enum(['made', 'not_made'])), null),
+    reference: textOrNull(128),
+    reason: textOrNull(500),
+  })
+  .check(
+    z.superRefine((intent, context) => {
+      if (intent.act === 'propose_closing' && intent.verdict === null)
+        context.addIssue({ code: 'custom', path: ['verdict'], message: 'Say whether the bank made it or not.' });
+    }),
+  );
+
+export type ActInput = z.input<typeof actIntent>;
+export type ActIntent = z.output<typeof actIntent>;
+
+/** What Send sends. `duplicateReason`: why the same is to go a second time within a day. */
+export const sendIntent = z.object({
+  operationId: z.string().check(z.maxLength(64)),
+  duplicateReason: textOrNull(500),
+});
+
+export type SendInput = z.input<typeof sendIntent>;
+export type SendIntent = z.output<typeof sendIntent>;
+
+// Buttons say null where forms leave a field blank.
+function textOrNull(max: number) {
+  const given = z.pipe(z.nullish(z.string()), z.transform((typed: string | null | undefined) => typed ?? undefined));
+  return z.pipe(given, optionalText(max));
+}

@@ -1,0 +1,159 @@
+import type { OwnerScope, PostalAddress } from './operation.ts';
+import type { ClosingVerdict, OperationKind, OperationState, ResolvedBy } from './operation-state.ts';
+
+/** What the browser may see. Text across the boundary: amounts as `"100.00"`, times as ISO 8601 in UTC. */
+
+/** The buttons of the status page; the server offers only those that this operator may press now. */
+export type OperationAct =
+  | 'change'
+  | 'send'
+  | 'discard'
+  | 'approve'
+  | 'decline'
+  | 'withdraw'
+  | 'check_again'
+  | 'try_again'
+  | 'cancel'
+  | 'propose_closing'
+  | 'confirm_closing'
+  | 'send_as_new';
+
+export interface FundingDetailsView {
+  amount: string;
+  currency: string;
+  sourceAccountId: string;
+  sourceAccountName: string | null;
+  targetAccountId: string;
+  userId: string;
+  externalId: string;
+  reference: string | null;
+  description: string | null;
+  purpose: string | null;
+  sourceName: string | null;
+  participantId: string | null;
+  sourceLedgerUid: string | null;
+  destinationLedgerUid: string | null;
+}
+
+export interface LinkDetailsView {
+  ownerScope: OwnerScope;
+  userId: string;
+  firstName: string;
+  lastName: string;
+  routingNumber: string;
+  last4: string;
+  address: PostalAddress | null;
+  fingerprint: string | null;
+}
+
+/** The eleven fields of Ingo's answer in its own words, and the assumed return code. */
+export interface LedgerTransactionView {
+  id: string;
+  role: 'own' | 'reversal';
+  amount: string;
+  currency: string;
+  status: string;
+  category: string | null;
+  method: string | null;
+  originatorType: string | null;
+  originatorId: string | null;
+  description: string | null;
+  postingDate: string | null;
+  reversedTransactionId: string | null;
+  returnCode: string | null;
+  readAt: string;
+}
+
+export interface LinkedAccountView {
+  id: string;
+  ownerScope: OwnerScope;
+  userId: string;
+  firstName: string;
+  lastName: string;
+  last4: string;
+  routingNumber: string;
+  bankName: string | null;
+  sourcePlatform: string | null;
+  bankCreatedAt: string | null;
+  endingDiffers: boolean;
+  operationId: string | null;
+  linkedByName: string | null;
+  createdAt: string;
+}
+
+export interface TimelineEntry {
+  id: string;
+  at: string;
+  title: string;
+  detail: string | null;
+  /** How we know: a badge. Null for what we did ourselves. */
+  evidence: ResolvedBy | 'poll' | null;
+  tone: 'neutral' | 'good' | 'doubt' | 'bad';
+}
+
+export interface ClosingView {
+  verdict: ClosingVerdict;
+  reference: string | null;
+  reason: string | null;
+  proposedByName: string | null;
+  confirmedByName: string | null;
+}
+
+export interface OperationView {
+  id: string;
+  kind: OperationKind;
+  state: OperationState;
+  stateReason: string | null;
+  bankMessage: string | null;
+  resolvedBy: ResolvedBy | null;
+  makerName: string;
+  createdAt: string;
+  preparedAt: string | null;
+  finishedAt: string | null;
+  /** "Trying again until": inside it the worker sends by itself. */
+  sendUntil: string | null;
+  /** When the console will next do something by itself; null when nothing is planned. */
+  nextCheckAt: string | null;
+  attemptCount: number;
+  fund: FundingDetailsView | null;
+  link: LinkDetailsView | null;
+  /** The account a successful link made. */
+  account: LinkedAccountView | null;
+  bankId: string | null;
+  endingDiffers: boolean;
+  settlementStatus: string | null;
+  postedAt: string | null;
+  mayReturnUntil: string | null;
+  transactions: LedgerTransactionView[];
+  timeline: TimelineEntry[];
+  acts: OperationAct[];
+  duplicateReason: string | null;
+  replacesId: string | null;
+  replacedById: string | null;
+  closing: ClosingView | null;
+  exceptions: string[];
+}
+
+/** One line of a list. */
+export interface OperationLineView {
+  id: string;
+  kind: OperationKind;
+  state: OperationState;
+  settlementStatus: string | null;
+  returned: boolean;
+  amount: string | null;
+  title: string;
+  detail: string;
+  makerName: string;
+  createdAt: string;
+}
+
+/** A submitted twin, told to the person who is about to send the same again. */
+export interface TwinView {
+  id: string;
+  state: OperationState;
+  createdAt: string;
+  makerName: string;
+  /** `blocks`: unfinished. `ask_reason`: finished within 24 h. */
+  effect: 'blocks' | 'ask_reason';
+}
