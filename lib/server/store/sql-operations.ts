@@ -1,0 +1,119 @@
+import 'server-only';
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { canMove, UNFINISHED_STATES } from '#lib/domain/operation-state.ts';
+import { operation } from '../db/operation-schema.ts';
+import type { RunSql } from './run-sql.ts';
+import { readOperation, storedPatch, storedRow } from './stored-operation.ts';
+import { StaleStateError, type StoreTx } from './store.ts';
+import { StoreRefusal } from './store-refusal.ts';
+
+type OperationMethods = Pick<
+  StoreTx,
+  | 'insertOperation'
+  | 'getOperation'
+  | 'lockOperation'
+  | 'updateOperation'
+  | 'takeDueOperations'
+  | 'endAllLeases'
+  | 'lockLikeness'
+  | 'listTwins'
+>;
+
+export function sqlOperations(run: RunSql): OperationMethods {
+  return {
+    insertOperation: (row) =>
+      run(async (tx) => {
+        await tx.insert(operation).values(storedRow(row));
+      }),
+
+    getOperation: (id) =>
+      run(async (tx) => {
+        const [stored] = await tx.select().from(operation).where(eq(operation.id, id));
+        return stored ? readOperation(stored) : null;
+      }),
+
+    lockOperation: (id) =>
+      run(async (tx) => {
+        const [stored] = await tx.select().from(operation).where(eq(operation.id, id)).for('update');
+        return stored ? readOperation(stored) : null;
+      }),
+
+    updateOperation: (id, from, patch, at) =>
+      run(async (tx) => {
+        const to = patch.state ?? from;
+        if (to !== from && !canMove(from, to))
+          throw new StoreRefusal('illegal_move', `operation ${id} may not go from ${from} to ${to}`);
+        const [stored] = await tx
+          .update(operation)
+          .set({ ...storedPatch(patch), updatedAt: at })
+          .where(and(eq(operation.id, id), eq(operation.state, from)))
+          .returning();
+        if (!stored) throw new StaleStateError(`operation ${id} is not ${from}`);
+        return readOperation(stored);
+      }),
+
+    takeDueOperations: (now, takenUntil, limit) =>
+      run(async (tx) => {
+        // A common table expression, because PostgreSQL may run a subquery of IN more than once and lock too many.
+        const due = tx.$with('due').as(
+          tx
+            .select({ id: operation.id })
+            .from(operation)
+            .where(and(lte(operation.dueAt, now), or(isNull(operation.takenUntil), lte(operation.takenUntil, now))))
+            .orderBy(asc(operation.dueAt), asc(operation.id))
+            .limit(limit)
+            .for('update', { skipLocked: true }),
+        );
+        const taken = await tx
+          .with(due)
+          .update(operation)
+          .set({ takenUntil })
+          .where(inArray(operation.id, tx.select({ id: due.id }).from(due)))
+          .returning({ id: operation.id, dueAt: operation.dueAt });
+        return taken.toSorted(byDueAt).map((row) => row.id);
+      }),
+
+    endAllLeases: (now) =>
+      run(async (tx) => {
+        await tx
+          .update(operation)
+          .set({ takenUntil: null })
+          .where(and(isNotNull(operation.takenUntil), isNotNull(operation.dueAt)));
+        const ended = await tx
+          .update(operation)
+          .set({ leaseUntil: now, dueAt: now })
+          .where(eq(operation.state, 'sending'))
+          .returning({ id: operation.id });
+        return ended.length;
+      }),
+
+    lockLikeness: (likeness) =>
+      run(async (tx) => {
+        await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`likeness:${likeness}`}, 0))`);
+      }),
+
+    listTwins: (likeness, except, finishedSince) =>
+      run(async (tx) => {
+        const twins = await tx
+          .select()
+          .from(operation)
+          .where(
+            and(
+              eq(operation.likeness, likeness),
+              ne(operation.id, except),
+              or(
+                inArray(operation.state, [...UNFINISHED_STATES]),
+                and(eq(operation.state, 'succeeded'), gte(operation.createdAt, finishedSince)),
+              ),
+            ),
+          )
+          .orderBy(asc(operation.createdAt), asc(operation.id));
+        return twins.map(readOperation);
+      }),
+  };
+}
+
+/** RETURNING gives rows in any order. */
+function byDueAt(a: { id: string; dueAt: Date | null }, b: { id: string; dueAt: Date | null }): number {
+  return (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0) || (a.id < b.id ? -1 : 1);
+}
