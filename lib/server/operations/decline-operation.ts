@@ -1,0 +1,20 @@
+import 'server-only';
+import type { OperationId } from '#lib/domain/ids.ts';
+import { fail, ok, type Result } from '#lib/domain/result.ts';
+import type { Context } from '../context.ts';
+import type { OperationRow } from '../store/rows.ts';
+import type { Actor } from './actor.ts';
+import type { ActFailure } from './failures.ts';
+import { neverSent } from './never-sent.ts';
+import { moveOperation } from './transition.ts';
+
+export async function declineOperation(ctx: Context, id: OperationId, actor: Actor): Promise<Result<OperationRow, ActFailure>> {
+  return ctx.store.transaction('decline-operation', async (tx) => {
+    const operation = await tx.lockOperation(id);
+    if (operation === null) return fail({ code: 'not_found' });
+    if (operation.state !== 'awaiting_approval') return fail({ code: 'wrong_state', operation });
+    if (operation.makerId === actor.id) return fail({ code: 'same_person' });
+    const at = ctx.clock.now();
+    return ok(await moveOperation(tx, operation, 'declined', neverSent(at), { actor, at }));
+  });
+}

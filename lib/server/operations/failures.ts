@@ -1,0 +1,28 @@
+import 'server-only';
+import type { OperationRow } from '../store/rows.ts';
+
+/** Expected refusals of the engine's verbs. Services put words to them. */
+export type ActFailure =
+  | { code: 'not_found' }
+  /** The operation moved on since the person saw it. */
+  | { code: 'wrong_state'; operation: OperationRow }
+  | { code: 'not_the_maker' }
+  | { code: 'same_person' }
+  | { code: 'account_blocked' }
+  | { code: 'number_erased' }
+  | { code: 'reference_required' }
+  | { code: 'reason_required' };
+
+export type PrepareFailure =
+  | ActFailure
+  | { code: 'draft_expired' }
+  | { code: 'other_origin' }
+  /** Unfinished, of any age and by anybody: blocks until resolved or a second person approves. */
+  | { code: 'unfinished_twin'; twin: OperationRow }
+  /** Finished within 24 h: asks for a reason. */
+  | { code: 'reason_needed'; twin: OperationRow };
+
+export type DraftFailure =
+  | { code: 'not_found' }
+  /** Rule "Never a new key": the earlier operation may still have taken effect. */
+  | { code: 'may_not_replace'; operation: OperationRow };
