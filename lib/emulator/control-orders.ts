@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** What may be asked over /control. Strict: a misspelt member is a wrong order, not a quiet default. */
+
+// Ten years: past every window and holiday a test could want.
+const MAX_ADVANCE_SECONDS = 315_360_000;
+// A day per second.
+const MAX_RATE = 86_400;
+
+export const resetOrder = z.strictObject({
+  /** Linked accounts stay; transactions, keys, faults and the clock's changes go. */
+  keepAccounts: z.boolean().optional(),
+});
+
+export const clockOrder = z
+  .strictObject({
+    advanceSeconds: z.number().min(0).max(MAX_ADVANCE_SECONDS).optional(),
+    /** How fast the bank's clock runs; 0 stops it. */
+    rate: z.number().min(0).max(MAX_RATE).optional(),
+    /** How far the gateway's clock, which judges X-Date, is ahead of this machine's. */
+    skewSeconds: z.int().min(-86_400).max(86_400).optional(),
+  })
+  .refine((order) => Object.keys(order).length > 0, 'Give advanceSeconds, rate or skewSeconds.');
+
+const statusWord = z.string().regex(/^[a-z_]{1,64}$/, 'Use lower-case letters and _.');
+
+export const transactionOrder = z.strictObject({
+  id: z.string().max(128),
+  status: statusWord,
+  return_code: z.string().regex(/^[A-Z0-9]{1,16}$/, 'For example R01.').optional(),
+  /** `change`: the transaction itself takes the word. `reversal`: a second transaction takes the money back; the first keeps `posted`. */
+  as: z.enum(['change', 'reversal']).optional(),
+});
+export type TransactionOrder = z.infer<typeof transactionOrder>;
+

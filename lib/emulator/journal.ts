@@ -1,0 +1,123 @@
+import { mkdir, open, readFile, rename, truncate, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commit as commitSchema, type Commit } from './bank-event.ts';
+
+/** The emulator's only file: one line per commit, flushed to the disk before the bank answers. */
+export interface Journal {
+  /** Resolves when the line is on the disk. After a failed write every later call rejects. */
+  append(commit: Commit): Promise<void>;
+  /** Resolves when everything appended so far is on the disk. */
+  flushed(): Promise<void>;
+  /** Puts a new file with these commits in the old one's place. */
+  rewrite(commits: readonly Commit[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens `directory`/journal.jsonl and returns what it holds. A torn last line was never answered for: it is cut off. */
+export async function openJournal(directory: string): Promise<{ journal: Journal; commits: Commit[] }> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const path = join(directory, 'journal.jsonl');
+  const commits = await readCommits(path);
+  let file = await openForAppend(path);
+  await syncDirectory(directory);
+  let unwritten = '';
+  let tail: Promise<void> = Promise.resolve();
+
+  // Lines that arrive during a flush share the next one.
+  const writeOut = async () => {
+    if (unwritten === '') return;
+    const text = unwritten;
+    unwritten = '';
+    await file.appendFile(text);
+    await file.datasync();
+  };
+  const enqueue = (work: () => Promise<void>) => {
+    tail = tail.then(work);
+    // The rejection is each caller's to see; without this an unread tail would end the process.
+    tail.catch(() => undefined);
+    return tail;
+  };
+  const journal: Journal = {
+    append(commit) {
+      unwritten += lineOf(commit);
+      return enqueue(writeOut);
+    },
+    flushed: () => tail,
+    rewrite(commits) {
+      unwritten = '';
+      return enqueue(async () => {
+        const fresh = `${path}.new`;
+        await writeWhole(fresh, commits.map(lineOf).join(''));
+        await file.close();
+        await rename(fresh, path);
+        await syncDirectory(directory);
+        file = await openForAppend(path);
+        await writeOut();
+      });
+    },
+    async close() {
+      try {
+        await tail;
+      } finally {
+        await file.close();
+      }
+    },
+  };
+  return { journal, commits };
+}
+
+function lineOf(commit: Commit): string {
+  return `${JSON.stringify(commit)}\n`;
+}
+
+async function readCommits(path: string): Promise<Commit[]> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    if (isMissing(error)) return Buffer.alloc(0);
+    throw error;
+  });
+  const wholeBytes = bytes.lastIndexOf(0x0a) + 1;
+  if (wholeBytes < bytes.length) await truncate(path, wholeBytes);
+  const lines = bytes.subarray(0, wholeBytes).toString('utf8').split('\n').slice(0, -1);
+  return lines.map((line, index) => {
+    const commit = readLine(line);
+    if (!commit) throw new Error(`${path} is damaged at line ${index + 1}. Move it away to start the emulator empty.`);
+    return commit;
+  });
+}
+
+function readLine(line: string): Commit | null {
+  try {
+    return commitSchema.safeParse(JSON.parse(line)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+}
+
+function openForAppend(path: string): Promise<FileHandle> {
+  return open(path, 'a', 0o600);
+}
+
+// A new name is only durable once its directory is. Windows cannot open a directory and needs no such flush.
+async function syncDirectory(directory: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
