@@ -1,0 +1,3 @@
+import { answerAuthRequest } from '#lib/server/action/auth-endpoint.ts';
+
+export { answerAuthRequest as GET, answerAuthRequest as POST };

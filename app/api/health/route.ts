@@ -1,0 +1,3 @@
+import { answerHealth } from '#lib/server/action/health.ts';
+
+export const GET = answerHealth;
