@@ -1,0 +1,32 @@
+import 'server-only';
+import type { LinkedAccountView } from '#lib/domain/views.ts';
+import type { AccountRecord, ShownAccount } from '../store/query-records.ts';
+
+export function accountView({ account, linkedByName }: AccountRecord): LinkedAccountView {
+  return {
+    id: account.id,
+    ownerScope: account.ownerScope,
+    userId: account.userId,
+    firstName: account.firstName,
+    lastName: account.lastName,
+    last4: account.last4,
+    routingNumber: account.routingNumber,
+    bankName: account.bankName,
+    sourcePlatform: account.sourcePlatform,
+    bankCreatedAt: account.bankCreatedAt,
+    endingDiffers: isBlocked(account),
+    operationId: account.operationId,
+    linkedByName,
+    createdAt: account.createdAt.toISOString(),
+  };
+}
+
+/** The bank showed another ending and no administrator has confirmed it yet: not to be charged. */
+export function isBlocked(account: Pick<ShownAccount, 'endingDiffers' | 'endingConfirmedBy'>): boolean {
+  return account.endingDiffers && account.endingConfirmedBy === null;
+}
+
+/** `First Bank account ending 6789`; reads on from "Charge ". */
+export function accountName(account: Pick<ShownAccount, 'bankName' | 'last4'>): string {
+  return `${account.bankName === null ? '' : `${account.bankName} `}account ending ${account.last4}`;
+}

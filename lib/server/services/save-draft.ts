@@ -1,0 +1,43 @@
+import 'server-only';
+import type { ActionResult } from '#lib/domain/action-result.ts';
+import { readOperationId, type OperationId } from '#lib/domain/ids.ts';
+import type { OperationPayload } from '#lib/domain/operation.ts';
+import type { Operator } from '#lib/domain/roles.ts';
+import { changeDraft } from '../operations/change-draft.ts';
+import { draftOperation } from '../operations/draft-operation.ts';
+import type { Runtime } from '../runtime.ts';
+import { failureWords, NOT_FOUND } from './failure-words.ts';
+import { findOperation } from './find-operation.ts';
+
+export interface DraftOrigin {
+  /** The draft to change; a sent one is refused, never sent a second time. */
+  draftId: string | null;
+  /** The operation that this is entered again for ("send as new"). */
+  replacesId: string | null;
+}
+
+interface DraftContent {
+  payload: OperationPayload;
+  accountNumber: string | null;
+}
+
+/** Writes what the form holds into the draft it came from, or into a new one. */
+export async function saveDraft(runtime: Runtime, operator: Operator, content: DraftContent, origin: DraftOrigin): Promise<ActionResult<{ operationId: string }>> {
+  if (origin.draftId !== null) return changeExisting(runtime, operator, content, readOperationId(origin.draftId));
+  const replacesId = origin.replacesId === null ? null : await findReplaceable(runtime, operator, content, origin.replacesId);
+  if (origin.replacesId !== null && replacesId === null) return NOT_FOUND;
+  const drafted = await draftOperation(runtime.context, { ...content, makerId: operator.id, replacesId });
+  return drafted.ok ? { ok: true, value: { operationId: drafted.value.id } } : failureWords(drafted.failure);
+}
+
+async function changeExisting(runtime: Runtime, operator: Operator, content: DraftContent, draftId: OperationId | null): Promise<ActionResult<{ operationId: string }>> {
+  const draft = draftId === null ? null : await findOperation(runtime, operator, draftId);
+  if (draft === null) return NOT_FOUND;
+  const changed = await changeDraft(runtime.context, draft.id, content, { kind: 'operator', id: operator.id });
+  return changed.ok ? { ok: true, value: { operationId: changed.value.id } } : failureWords(changed.failure);
+}
+
+async function findReplaceable(runtime: Runtime, operator: Operator, content: DraftContent, id: string): Promise<OperationId | null> {
+  const earlier = await findOperation(runtime, operator, id);
+  return earlier !== null && earlier.kind === content.payload.kind ? earlier.id : null;
+}

@@ -1,0 +1,72 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { DEMO_PASSWORD } from '#lib/domain/demo.ts';
+import type { Role } from '#lib/domain/roles.ts';
+import { countOperators, createOperator } from '../auth/operators.ts';
+import { attemptOperation } from '../operations/attempt-operation.ts';
+import { draftOperation } from '../operations/draft-operation.ts';
+import { prepareOperation } from '../operations/prepare-operation.ts';
+import type { OpenRuntime } from '../runtime.ts';
+
+const DEMO_OPERATORS: readonly { local: string; name: string; role: Role }[] = [
+  { local: 'admin', name: 'Ada Admin', role: 'admin' },
+  { local: 'admin2', name: 'Bela Admin', role: 'admin' },
+  { local: 'support', name: 'Sam Support', role: 'support' },
+  { local: 'auditor', name: 'Ola Auditor', role: 'auditor' },
+];
+
+// A test account of the emulator: every charge to it posts.
+const DEMO_ROUTING_NUMBER = '110000000';
+const DEMO_ACCOUNT_NUMBER = '000123456789';
+
+export interface SeededOperator {
+  email: string;
+  role: Role;
+  password: string;
+}
+
+/** Emulator mode's first start: four people and one linked program account. Null when somebody is already there. */
+export async function seedDemo(runtime: OpenRuntime): Promise<SeededOperator[] | null> {
+  if (runtime.env.mode !== 'emulator') throw new Error('demo people exist in emulator mode only');
+  if ((await countOperators(runtime.auth)) > 0) return null;
+  const seeded: SeededOperator[] = [];
+  const ids: string[] = [];
+  for (const { local, name, role } of DEMO_OPERATORS) {
+    const email = `${local}@railhead.local`;
+    // Whoever reaches this machine over the network must not find a known password.
+    const password = runtime.env.hostIsLoopback ? DEMO_PASSWORD : randomBytes(15).toString('base64url');
+    const { id } = await createOperator(runtime.auth, { email, name, role, password });
+    seeded.push({ email, role, password });
+    ids.push(id);
+  }
+  const [firstAdministrator] = ids;
+  if (firstAdministrator !== undefined) await linkDemoAccount(runtime, firstAdministrator);
+  return seeded;
+}
+
+/** Linked as a person would link it, so that it has its operation, its evidence and its audit like any other. */
+async function linkDemoAccount({ context, env }: OpenRuntime, makerId: string): Promise<void> {
+  const drafted = await draftOperation(context, {
+    payload: {
+      kind: 'link_account',
+      ownerScope: 'program',
+      userId: env.bank.programUserId,
+      firstName: 'Railhead',
+      lastName: 'Program',
+      routingNumber: DEMO_ROUTING_NUMBER,
+      accountLast4: DEMO_ACCOUNT_NUMBER.slice(-4),
+      address: null,
+      fingerprint: null,
+    },
+    accountNumber: DEMO_ACCOUNT_NUMBER,
+    makerId,
+    replacesId: null,
+  });
+  if (!drafted.ok) throw new Error(`the demo account could not be drafted: ${drafted.failure.code}`);
+  const { id } = drafted.value;
+  const prepared = await prepareOperation(context, id, { kind: 'operator', id: makerId }, { duplicateReason: null });
+  if (!prepared.ok) throw new Error(`the demo account could not be prepared: ${prepared.failure.code}`);
+  // A bank that does not answer is not a reason not to start: the worker goes on with this operation.
+  const attempted = await attemptOperation(context, id);
+  if (attempted?.state !== 'succeeded') context.log.warn('demo_account_not_linked_yet', { operationId: id, state: attempted?.state });
+}

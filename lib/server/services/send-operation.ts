@@ -1,0 +1,29 @@
+import 'server-only';
+import type { SendIntent } from '#lib/domain/act-intent.ts';
+import type { ActionResult } from '#lib/domain/action-result.ts';
+import { NEVER_SENT_ENDS } from '#lib/domain/operation-state.ts';
+import { permissionFor, type Operator } from '#lib/domain/roles.ts';
+import { prepareOperation } from '../operations/prepare-operation.ts';
+import type { Runtime } from '../runtime.ts';
+import { failureWords, NOT_FOUND } from './failure-words.ts';
+import { findOperation } from './find-operation.ts';
+import { refuseUnless } from './permit.ts';
+import { startAttempt } from './start-attempt.ts';
+
+/** "Send": freezes the draft and begins the one attempt. A second press, tab or Back finds it sent already and is
+ *  told so by the status page: it answers ok and does nothing. */
+export async function sendOperation(runtime: Runtime, operator: Operator, input: SendIntent): Promise<ActionResult<{ operationId: string }>> {
+  const operation = await findOperation(runtime, operator, input.operationId);
+  if (operation === null) return NOT_FOUND;
+  const refused = await refuseUnless(runtime, operator, permissionFor(operation.kind, operation.ownerScope), 'send_operation');
+  if (refused !== null) return refused;
+
+  const prepared = await prepareOperation(runtime.context, operation.id, { kind: 'operator', id: operator.id }, { duplicateReason: input.duplicateReason });
+  if (prepared.ok) {
+    await startAttempt(runtime, operation.id);
+    return { ok: true, value: { operationId: operation.id } };
+  }
+  const { failure } = prepared;
+  if (failure.code === 'wrong_state' && !NEVER_SENT_ENDS.some((end) => end === failure.operation.state)) return { ok: true, value: { operationId: operation.id } };
+  return failureWords(failure);
+}
