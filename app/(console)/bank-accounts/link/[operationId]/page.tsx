@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { reviewAddress } from '#components/operation/operation-address.ts';
+import { OperationStatus } from '#components/operation/operation-status.tsx';
+import { wordsFor } from '#lib/domain/operation-words.ts';
+import { requirePage } from '#lib/server/action/require-page.ts';
+import { getOperation } from '#lib/server/services/get-operation.ts';
+import { actOnOperationAction } from '../../../operation-actions.ts';
+
+interface LinkPageProps {
+  params: Promise<{ operationId: string }>;
+}
+
+const load = cache(async (operationId: string) => {
+  const { operator, runtime } = await requirePage('see_operations');
+  const view = await getOperation(runtime, operator, operationId);
+  return { view: view?.kind === 'link_account' ? view : null, env: runtime.env, readAt: runtime.context.clock.now().toISOString() };
+});
+
+export async function generateMetadata({ params }: LinkPageProps): Promise<Metadata> {
+  const { view, env, readAt } = await load((await params).operationId);
+  return { title: view === null ? 'Not found' : wordsFor(view, env.timeZone, readAt).headline };
+}
+
+export default async function LinkPage({ params }: LinkPageProps) {
+  const { view, env, readAt } = await load((await params).operationId);
+  if (view === null) notFound();
+  if (view.state === 'draft') redirect(reviewAddress(view.kind, view.id));
+  return <OperationStatus initial={view} readAt={readAt} timeZone={env.timeZone} mode={env.mode} act={actOnOperationAction} />;
+}

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { LinkButton } from '#components/ui/link-button.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+
+export const metadata: Metadata = { title: 'Not allowed' };
+
+export default function ForbiddenPage() {
+  return (
+    <>
+      <PageHeader title="Your role does not allow this" intro="Nothing was changed and nothing was sent. Ask an administrator if you need to do this." />
+      <div>
+        <LinkButton href="/">Go to the overview</LinkButton>
+      </div>
+    </>
+  );
+}

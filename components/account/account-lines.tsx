@@ -1,0 +1,45 @@
+import type { LinkedAccountView } from '#lib/domain/views.ts';
+import { Badge } from '#components/ui/badge.tsx';
+import { Table, type Column } from '#components/ui/table.tsx';
+import { TimeText } from '#components/ui/time-text.tsx';
+import { MaskedNumber } from './masked-number.tsx';
+
+const COLUMNS: Column[] = [
+  { key: 'account', head: 'Account' },
+  { key: 'owner', head: 'Owner', wide: true },
+  { key: 'scope', head: 'Use', wide: true },
+  { key: 'time', head: 'Linked', wide: true },
+];
+
+export function AccountLines({ accounts, timeZone }: { accounts: readonly LinkedAccountView[]; timeZone: string }) {
+  const rows = accounts.map((account) => ({
+    key: account.id,
+    cells: {
+      account: (
+        <div className="grid gap-0.5">
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <a href={`/bank-accounts/${account.id}`} className="inline-block py-0.5 font-medium text-ink underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
+              {account.bankName ?? 'Bank name unknown'} <MaskedNumber last4={account.last4} />
+            </a>
+            {account.endingDiffers && <Badge tone="doubt">Check the ending</Badge>}
+          </span>
+          <span className="text-sm text-soft md:hidden">
+            {account.firstName} {account.lastName} · {scopeWords(account)}
+          </span>
+        </div>
+      ),
+      owner: `${account.firstName} ${account.lastName}`,
+      scope: scopeWords(account),
+      time: (
+        <span className="whitespace-nowrap text-soft">
+          <TimeText at={account.createdAt} timeZone={timeZone} brief />
+        </span>
+      ),
+    },
+  }));
+  return <Table caption="Linked bank accounts, newest first" columns={COLUMNS} rows={rows} />;
+}
+
+function scopeWords(account: LinkedAccountView): string {
+  return account.ownerScope === 'program' ? 'Funds the program' : "A user's";
+}

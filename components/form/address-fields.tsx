@@ -1,0 +1,33 @@
+import type { LinkInput } from '#lib/domain/link-intent.ts';
+import { US_STATES } from '#lib/domain/us-states.ts';
+import { Disclosure } from '#components/ui/disclosure.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import type { IntentForm } from './use-intent-form.ts';
+
+const NAMES = ['street', 'city', 'state', 'postalCode'] as const;
+
+export function AddressFields({ intent }: { intent: IntentForm<LinkInput> }) {
+  const { field, form, summary } = intent;
+  const wrong = summary.entries.some((entry) => NAMES.some((name) => name === entry.id));
+  const filled = NAMES.some((name) => (form.formState.defaultValues?.[name] ?? '') !== '');
+
+  return (
+    <Disclosure summary="Address of the owner (optional)" opened={wrong} defaultOpen={filled}>
+      <p className="text-sm text-soft">In the United States only. Give all four parts, or none.</p>
+      <TextField {...field('street')} label="Street" optional autoComplete="off" />
+      <TextField {...field('city')} label="City" optional autoComplete="off" />
+      <div className="grid items-start gap-5 sm:grid-cols-[minmax(0,1fr)_9rem]">
+        <SelectField {...field('state')} label="State" optional>
+          <option value="">None</option>
+          {US_STATES.map((state) => (
+            <option key={state.code} value={state.code}>
+              {state.name}
+            </option>
+          ))}
+        </SelectField>
+        <TextField {...field('postalCode')} label="ZIP code" optional inputMode="numeric" autoComplete="off" />
+      </div>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useForm, type DefaultValues, type FieldValues, type Path, type Resolver, type UseFormReturn } from 'react-hook-form';
+import type { ActionResult } from '#lib/domain/action-result.ts';
+import type { ErrorSummaryEntry } from '#components/ui/error-summary.tsx';
+import { useFreshPage } from './use-fresh-page.ts';
+import { useTitlePrefix } from './use-title-prefix.ts';
+
+interface IntentFormOptions<Input extends FieldValues> {
+  resolver: Resolver<Input, unknown, Input>;
+  defaultValues: DefaultValues<Input>;
+  /** In the order of the page: the error summary follows it. */
+  fields: readonly Path<Input>[];
+  /** What the schema alone cannot know. */
+  check?: (input: Input) => { field: Path<Input>; message: string } | null;
+  submit: (input: Input) => Promise<ActionResult<{ operationId: string }>>;
+  /** Emptied once something was handed to the server, whatever it answers. */
+  forget?: readonly Path<Input>[];
+  /** Said when something was forgotten and has to be typed again. */
+  forgotten?: string;
+  onDrafted: (operationId: string) => void;
+}
+
+export interface IntentForm<Input extends FieldValues> {
+  form: UseFormReturn<Input, unknown, Input>;
+  /** Spread into a field: registration, id and error in one. */
+  field: (name: Path<Input>) => ReturnType<UseFormReturn<Input>['register']> & { id: string; error: string | undefined };
+  summary: { ref: RefObject<HTMLDivElement | null>; entries: ErrorSummaryEntry[]; message: string | null };
+  busy: boolean;
+  onSubmit: () => void;
+}
+
+const LOST = 'The console could not be reached. Nothing was sent to the bank. Your entries are still here: press the button again.';
+
+/** A form that makes a draft on the server. Nothing typed is lost by an error; one press makes one draft. */
+export function useIntentForm<Input extends FieldValues>(options: IntentFormOptions<Input>): IntentForm<Input> {
+  const form = useForm<Input, unknown, Input>({
+    resolver: options.resolver,
+    defaultValues: options.defaultValues,
+    mode: 'onSubmit',
+    reValidateMode: 'onBlur',
+    // The summary takes the focus instead of the first field.
+    shouldFocusError: false,
+  });
+  const { formState } = form;
+  const [message, setMessage] = useState<string | null>(null);
+  const [leaving, setLeaving] = useState(false);
+  const running = useRef(false);
+  const ref = useRef<HTMLDivElement>(null);
+
+  const errorOf = (name: Path<Input>) => form.getFieldState(name, formState).error?.message;
+  const entries = options.fields.flatMap((name) => {
+    const words = errorOf(name);
+    return words ? [{ id: name, message: words }] : [];
+  });
+  const hasErrors = entries.length > 0 || message !== null;
+  useTitlePrefix(hasErrors);
+  useFreshPage();
+
+  useEffect(() => {
+    if (formState.submitCount > 0) ref.current?.focus();
+  }, [formState.submitCount]);
+
+  const take = async (input: Input) => {
+    const finding = options.check?.(input) ?? null;
+    if (finding !== null) return form.setError(finding.field, { type: 'check', message: finding.message });
+    const result = await options.submit(input).catch(() => null);
+    for (const name of options.forget ?? []) form.resetField(name);
+    if (result?.ok) {
+      setLeaving(true);
+      return options.onDrafted(result.value.operationId);
+    }
+    const known = options.fields.filter((name) => result?.fieldErrors?.[name]);
+    for (const name of known) form.setError(name, { type: 'server', message: result?.fieldErrors?.[name] ?? '' });
+    const words = result === null ? LOST : known.length > 0 ? null : result.message;
+    setMessage([words, options.forgotten].filter(Boolean).join(' ') || null);
+  };
+
+  const onSubmit = async () => {
+    // A state update comes too late for the second click of a double click.
+    if (running.current || leaving) return;
+    running.current = true;
+    setMessage(null);
+    await form.handleSubmit(take)();
+    running.current = false;
+  };
+
+  return {
+    form,
+    field: (name) => ({ ...form.register(name), id: name, error: errorOf(name) }),
+    summary: { ref, entries, message },
+    busy: formState.isSubmitting || leaving,
+    onSubmit: () => void onSubmit(),
+  };
+}

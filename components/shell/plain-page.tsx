@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+
+/** For pages outside the console: sign-in, refusals, what is not there. */
+export function PlainPage({ children }: { children: ReactNode }) {
+  return (
+    <main id="content" className="mx-auto grid w-full max-w-sm content-start gap-5 px-4 py-16">
+      <p className="font-semibold tracking-tight text-soft">Railhead</p>
+      {children}
+    </main>
+  );
+}
