@@ -2,9 +2,13 @@
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // `next dev` would otherwise write files for coding tools into the project.
+  agentRules: false,
   typedRoutes: true,
   // Surfaces that are not used do not exist: with this the image route is a 404.
   images: { unoptimized: true },
+  // Types are checked by a step of their own in `npm test`: nobody's first start has to wait for that.
+  typescript: { ignoreBuildErrors: true },
   // Native and WebAssembly parts, and packages that read files beside their own.
   serverExternalPackages: ['@electric-sql/pglite', 'pg', 'pino', 'undici'],
   experimental: {

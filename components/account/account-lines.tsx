@@ -6,9 +6,9 @@ import { MaskedNumber } from './masked-number.tsx';
 
 const COLUMNS: Column[] = [
   { key: 'account', head: 'Account' },
-  { key: 'owner', head: 'Owner', wide: true },
-  { key: 'scope', head: 'Use', wide: true },
-  { key: 'time', head: 'Linked', wide: true },
+  { key: 'owner', head: 'Owner', wide: true, width: 'w-48' },
+  { key: 'scope', head: 'Use', wide: true, width: 'w-40' },
+  { key: 'time', head: 'Linked', wide: true, width: 'w-52' },
 ];
 
 export function AccountLines({ accounts, timeZone }: { accounts: readonly LinkedAccountView[]; timeZone: string }) {

@@ -3,6 +3,7 @@ import { US_STATES } from '#lib/domain/us-states.ts';
 import { Disclosure } from '#components/ui/disclosure.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
+import { restoredWords } from './restored-words.ts';
 import type { IntentForm } from './use-intent-form.ts';
 
 const NAMES = ['street', 'city', 'state', 'postalCode'] as const;
@@ -13,7 +14,7 @@ export function AddressFields({ intent }: { intent: IntentForm<LinkInput> }) {
   const filled = NAMES.some((name) => (form.formState.defaultValues?.[name] ?? '') !== '');
 
   return (
-    <Disclosure summary="Address of the owner (optional)" opened={wrong} defaultOpen={filled}>
+    <Disclosure summary={`Address of the owner (optional)${restoredWords(intent, NAMES)}`} opened={wrong} defaultOpen={filled}>
       <p className="text-sm text-soft">In the United States only. Give all four parts, or none.</p>
       <TextField {...field('street')} label="Street" optional autoComplete="off" />
       <TextField {...field('city')} label="City" optional autoComplete="off" />

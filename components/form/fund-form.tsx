@@ -26,8 +26,8 @@ interface FundFormProps {
 const FIELDS = [
   'sourceAccountId',
   'targetAccountId',
-  'userId',
   'amount',
+  'userId',
   'reference',
   'description',
   'purpose',
@@ -41,6 +41,7 @@ const EMPTY: FundInput = { sourceAccountId: '', targetAccountId: '', userId: '',
 
 export function FundForm({ sources, initial, targetProblem, draftId, replacesId, draft }: FundFormProps) {
   const intent = useIntentForm<FundInput>({
+    name: 'fund',
     resolver: zodResolver(fundIntent, undefined, { raw: true }),
     defaultValues: { ...EMPTY, ...initial },
     fields: FIELDS,

@@ -2,6 +2,7 @@ import { useWatch } from 'react-hook-form';
 import type { FundInput } from '#lib/domain/fund-intent.ts';
 import { Disclosure } from '#components/ui/disclosure.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
+import { restoredWords } from './restored-words.ts';
 import type { IntentForm } from './use-intent-form.ts';
 
 const NAMES = ['reference', 'description', 'purpose', 'sourceName', 'participantId', 'sourceLedgerUid', 'destinationLedgerUid'] as const;
@@ -12,7 +13,7 @@ export function FundMoreFields({ intent }: { intent: IntentForm<FundInput> }) {
   const filled = NAMES.some((name) => (form.formState.defaultValues?.[name] ?? '') !== '');
 
   return (
-    <Disclosure summary="More: reference, description and ledger accounts" opened={wrong} defaultOpen={filled}>
+    <Disclosure summary={`More: reference, description and ledger accounts${restoredWords(intent, NAMES)}`} opened={wrong} defaultOpen={filled}>
       <TextField {...field('reference')} label="External reference" hint="Your own reference, for example an invoice number." optional autoComplete="off" after={<ReferencePreview intent={intent} />} />
       <TextField {...field('description')} label="Description" hint="Free text that the bank stores on the transaction." optional autoComplete="off" />
       <TextField {...field('purpose')} label="Purpose" hint="Short; shown to downstream processors." optional autoComplete="off" />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorSummary } from '#components/ui/error-summary.tsx';
+import { useIsLive } from '#components/ui/use-is-live.ts';
 import type { IntentForm } from './use-intent-form.ts';
 
 interface IntentFormFrameProps<Input extends FieldValues> {
@@ -12,8 +13,11 @@ interface IntentFormFrameProps<Input extends FieldValues> {
 }
 
 export function IntentFormFrame<Input extends FieldValues>({ intent, button, cancelHref, children }: IntentFormFrameProps<Input>) {
+  const isLive = useIsLive();
   return (
     <form
+      // Before the script has loaded a click submits natively: never into the address, where an account number would stay.
+      method="post"
       noValidate
       className="grid max-w-xl gap-5"
       onSubmit={(event) => {
@@ -22,16 +26,27 @@ export function IntentFormFrame<Input extends FieldValues>({ intent, button, can
       }}
     >
       <ErrorSummary ref={intent.summary.ref} entries={intent.summary.entries} message={intent.summary.message} />
-      {children}
-      <div className="flex flex-wrap items-center gap-3 border-t border-line pt-5">
-        <Button type="submit" look="primary" busy={intent.busy}>
-          {intent.busy ? 'One moment…' : button}
-        </Button>
-        <a href={cancelHref} className="px-1 py-1.5 text-soft underline underline-offset-3 hover:text-ink">
-          Leave without saving
-        </a>
-        <p className="w-full text-sm text-soft">Nothing is sent to the bank yet: the next page shows exactly what will be.</p>
-      </div>
+      <fieldset disabled={!isLive} className="grid min-w-0 gap-5">
+        {children}
+        <div className="flex flex-wrap items-center gap-3 border-t border-line pt-5">
+          <Button type="submit" look="primary" busy={intent.busy}>
+            {intent.busy ? 'One moment…' : button}
+          </Button>
+          <a href={cancelHref} onClick={intent.forget} className="px-1 py-1.5 text-soft underline underline-offset-3 hover:text-ink">
+            Leave without saving
+          </a>
+          <p className="w-full text-sm text-soft">Nothing is sent to the bank yet: the next page shows exactly what will be.</p>
+        </div>
+        {/* Last of all: what comes back after the page was painted must not move anything. */}
+        {intent.restored && (
+          <p role="status" className="text-sm">
+            What you had entered here before is back.{' '}
+            <button type="button" onClick={intent.startOver} className="text-link underline underline-offset-3">
+              Empty the form
+            </button>
+          </p>
+        )}
+      </fieldset>
     </form>
   );
 }

@@ -36,6 +36,7 @@ const EMPTY: LinkInput = { ownerScope: 'user', userId: '', firstName: '', lastNa
 export function LinkForm({ mode, mayLinkForProgram, programUserId, initial, draftId, replacesId, draft }: LinkFormProps) {
   const [confirmRouting, setConfirmRouting] = useState(false);
   const intent = useIntentForm<LinkInput>({
+    name: 'link',
     resolver: zodResolver(linkIntent, undefined, { raw: true }),
     defaultValues: { ...EMPTY, ...initial },
     fields: FIELDS,

@@ -27,17 +27,17 @@ export function RoutingNumberField({ intent, mode, confirmed, onConfirm }: Routi
       autoComplete="off"
       spellCheck={false}
       className="max-w-52"
+      beside={
+        finding === 'checksum' &&
+        mode !== 'live' && <Choice id="confirmRouting" type="checkbox" label="Use it anyway" checked={confirmed} onChange={(event) => onConfirm(event.currentTarget.checked)} />
+      }
       after={
-        <>
-          <p role="status" className="text-sm text-soft empty:hidden">
-            {finding === 'good' && 'The check figure fits.'}
-            {finding === 'prefix' && 'The check figure fits, but numbers rarely begin like this. Compare it with the source.'}
-            {finding === 'checksum' && (mode === 'live' ? 'The check figure does not fit: at least one figure is wrong.' : 'The check figure does not fit. Test systems use such numbers; a real one would be wrong.')}
-          </p>
-          {finding === 'checksum' && mode !== 'live' && (
-            <Choice id="confirmRouting" type="checkbox" label="Use it anyway" checked={confirmed} onChange={(event) => onConfirm(event.currentTarget.checked)} />
-          )}
-        </>
+        // Its line is kept free, so that nothing below it moves while somebody types.
+        <p role="status" className="min-h-4.5 text-sm text-soft">
+          {finding === 'good' && 'The check figure fits.'}
+          {finding === 'prefix' && 'The check figure fits, but numbers rarely begin like this. Compare it with the source.'}
+          {finding === 'checksum' && (mode === 'live' ? 'The check figure does not fit: at least one figure is wrong.' : 'The check figure does not fit. Test systems use such numbers; a real one would be wrong.')}
+        </p>
       }
     />
   );

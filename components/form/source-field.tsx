@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FundInput } from '#lib/domain/fund-intent.ts';
 import type { LinkedAccountView } from '#lib/domain/views.ts';
 import { SelectField } from '#components/ui/select-field.tsx';
@@ -13,10 +13,15 @@ interface SourceFieldProps {
 /** A linked account of the program, or any account by its id. Nothing is chosen for the person. */
 export function SourceField({ intent, sources }: SourceFieldProps) {
   const { form, field } = intent;
-  const [typed, setTyped] = useState(() => {
+  const isUnlisted = () => {
     const current = form.getValues('sourceAccountId');
     return sources.length === 0 || (current !== '' && !sources.some((source) => source.id === current));
-  });
+  };
+  const [typed, setTyped] = useState(isUnlisted);
+  // What came back from before may be an id that was typed.
+  useEffect(() => {
+    if (intent.restored) setTyped(isUnlisted());
+  }, [intent.restored]);
   const change = () => {
     form.setValue('sourceAccountId', '');
     form.clearErrors('sourceAccountId');
@@ -45,7 +50,7 @@ export function SourceField({ intent, sources }: SourceFieldProps) {
     <SelectField key="listed" {...field('sourceAccountId')} label="Account to charge" hint="A bank account linked for the program." after={after}>
       <option value="">Choose an account…</option>
       {sources.map((source) => (
-        <option key={source.id} value={source.id} disabled={source.endingDiffers}>
+        <option key={source.id} value={source.id} disabled={source.endingDiffers || source.blockedReason !== null}>
           {source.bankName ?? 'Account'} ending {source.last4}, {source.firstName} {source.lastName}
           {source.endingDiffers ? ' (an administrator must confirm its ending first)' : ''}
         </option>

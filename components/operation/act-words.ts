@@ -1,4 +1,4 @@
-import { amountWords } from '#lib/domain/operation-words.ts';
+import { formatCents, parseWireAmount } from '#lib/domain/money.ts';
 import type { OperationAct, OperationView } from '#lib/domain/views.ts';
 import type { ActName } from './act-input.ts';
 
@@ -14,7 +14,7 @@ const NOTHING_SENT = 'Nothing has been sent to the bank, and after this nothing 
 
 /** Null for acts that are no single press: forms, links and what belongs to the review page. */
 export function pressWords(act: OperationAct, view: OperationView): PressWords | null {
-  const what = view.fund ? amountWords(view.fund.amount) : `account ending ${view.link?.last4 ?? ''}`;
+  const what = whatOf(view);
   const noun = view.kind === 'fund_program' ? 'funding' : 'link';
   switch (act) {
     case 'check_again':
@@ -38,6 +38,13 @@ export function pressWords(act: OperationAct, view: OperationView): PressWords |
     case 'send_as_new':
       return null;
   }
+}
+
+// Not from the words of the whole page: those are fetched only when the page changes.
+function whatOf({ fund, link }: OperationView): string {
+  if (fund === null) return `account ending ${link?.last4 ?? ''}`;
+  const read = parseWireAmount(fund.amount);
+  return read === null ? fund.amount : formatCents(read);
 }
 
 function closingButton(view: OperationView): string {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { ActionResult } from '#lib/domain/action-result.ts';
 import type { ClosingVerdict } from '#lib/domain/operation-state.ts';
 import type { OperationView } from '#lib/domain/views.ts';
+import { useTitlePrefix } from '#components/form/use-title-prefix.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Choice, ChoiceGroup } from '#components/ui/choice-group.tsx';
 import { ErrorSummary } from '#components/ui/error-summary.tsx';
@@ -16,6 +17,8 @@ interface Proposal {
 
 interface ClosingFormProps {
   view: OperationView;
+  /** Not to be filled in yet: this page is about to be drawn anew. */
+  waits: boolean;
   busy: boolean;
   propose: (proposal: Proposal) => Promise<ActionResult<{ operationId: string }> | null>;
 }
@@ -24,11 +27,13 @@ const IDS = { verdict: 'closing-verdict', reference: 'closing-reference', reason
 const NAMES = ['verdict', 'reference', 'reason'] as const;
 
 /** A human verdict after asking the bank. It takes effect only when a second person confirms it. */
-export function ClosingForm({ view, busy, propose }: ClosingFormProps) {
+export function ClosingForm({ view, waits, busy, propose }: ClosingFormProps) {
   const [verdict, setVerdict] = useState<ClosingVerdict | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const summary = useRef<HTMLDivElement>(null);
   const found = NAMES.flatMap((name) => (errors[name] ? [{ id: IDS[name], message: errors[name] }] : []));
+
+  useTitlePrefix(found.length > 0);
 
   useEffect(() => {
     if (Object.keys(errors).length > 0) summary.current?.focus();
@@ -48,23 +53,25 @@ export function ClosingForm({ view, busy, propose }: ClosingFormProps) {
   };
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="grid max-w-xl gap-4 rounded-lg border border-line p-4">
+    <form method="post" onSubmit={(event) => void submit(event)} noValidate className="grid max-w-xl gap-4 rounded-lg border border-line p-4">
       <div>
         <h2 className="font-semibold">{view.closing === null ? 'Close it by a human verdict' : 'Propose another verdict'}</h2>
         <p className="text-soft">Ask the bank first. Another administrator must confirm what you say here.</p>
       </div>
       <ErrorSummary ref={summary} entries={found} />
-      <ChoiceGroup id={IDS.verdict} legend="What does the bank say?" error={errors.verdict}>
-        <Choice id="closing-made" type="radio" name="verdict" value="made" onChange={() => setVerdict('made')} label="It was made" hint="The bank shows it under a reference of its own." />
-        <Choice id="closing-not-made" type="radio" name="verdict" value="not_made" onChange={() => setVerdict('not_made')} label="It was not made" hint="The bank has confirmed that it never carried it out." />
-      </ChoiceGroup>
-      <TextField id={IDS.reference} name="reference" label="Bank reference" hint="The bank's id of what it made, for example ltra-…" optional={verdict !== 'made'} error={errors.reference} mono autoComplete="off" maxLength={128} />
-      <TextareaField id={IDS.reason} name="reason" label="How do you know?" hint="Who at the bank said so, when, and in which ticket." error={errors.reason} maxLength={500} />
-      <div>
-        <Button type="submit" look={view.closing === null ? 'primary' : 'plain'} busy={busy}>
-          {busy ? 'Proposing…' : 'Propose this verdict'}
-        </Button>
-      </div>
+      <fieldset disabled={waits} className="grid min-w-0 gap-4">
+        <ChoiceGroup id={IDS.verdict} legend="What does the bank say?" error={errors.verdict}>
+          <Choice id="closing-made" type="radio" name="verdict" value="made" onChange={() => setVerdict('made')} label="It was made" hint="The bank shows it under a reference of its own." />
+          <Choice id="closing-not-made" type="radio" name="verdict" value="not_made" onChange={() => setVerdict('not_made')} label="It was not made" hint="The bank has confirmed that it never carried it out." />
+        </ChoiceGroup>
+        <TextField id={IDS.reference} name="reference" label="Bank reference" hint="The bank's id of what it made, for example ltra-…" optional={verdict !== 'made'} error={errors.reference} mono autoComplete="off" maxLength={128} />
+        <TextareaField id={IDS.reason} name="reason" label="How do you know?" hint="Who at the bank said so, when, and in which ticket." error={errors.reason} maxLength={500} />
+        <div>
+          <Button type="submit" look={view.closing === null ? 'primary' : 'plain'} busy={busy}>
+            {busy ? 'Proposing…' : 'Propose this verdict'}
+          </Button>
+        </div>
+      </fieldset>
     </form>
   );
 }

@@ -1,8 +1,9 @@
 import type { LedgerTransactionView } from '#lib/domain/views.ts';
 import { formatDateTime } from '#lib/domain/local-time.ts';
-import { returnCodeWords } from '#lib/domain/return-codes.ts';
+import { getReturnCode } from '#lib/domain/return-codes.ts';
 import { Card } from '#components/ui/card.tsx';
 import { DefinitionList, type Definition } from '#components/ui/definition-list.tsx';
+import { IdLink } from '#components/ui/id-link.tsx';
 import { IdText } from '#components/ui/id-text.tsx';
 import { Money } from '#components/ui/money.tsx';
 
@@ -18,7 +19,12 @@ export function LedgerCards({ transactions, timeZone }: LedgerCardsProps) {
       key={transaction.id}
       id={anchorOf(transaction.id)}
       title={transaction.role === 'own' ? 'Ledger transaction' : 'Reversing ledger transaction'}
-      aside={<span className="text-sm text-soft">Read {formatDateTime(transaction.readAt, timeZone)}</span>}
+      aside={
+        // Drawn anew with each reading: right-aligned words of another width would count as moved.
+        <span key={transaction.readAt} className="text-sm text-soft tabular-nums">
+          Read {formatDateTime(transaction.readAt, timeZone)}
+        </span>
+      }
     >
       <DefinitionList rows={rowsOf(transaction, transactions, timeZone)} />
     </Card>
@@ -50,18 +56,15 @@ function Reversed({ id, all }: { id: string | null; all: readonly LedgerTransact
 }
 
 function Anchor({ id }: { id: string }) {
-  return (
-    <a href={`#${anchorOf(id)}`} className="inline-block py-0.5 font-mono text-sm text-link underline underline-offset-3">
-      {id}
-    </a>
-  );
+  return <IdLink href={`#${anchorOf(id)}`} value={id} label="ledger transaction id" />;
 }
 
 function ReturnCode({ code }: { code: string }) {
+  const known = getReturnCode(code);
   return (
     <>
       <span className="font-mono text-sm">{code}</span>
-      <span className="text-soft"> {returnCodeWords(code)}</span>
+      {known && <span className="block text-soft">{`${known.title}. ${known.meaning}.`}</span>}
     </>
   );
 }

@@ -20,10 +20,10 @@ export function OperationLines({ caption, head, lines, timeZone }: OperationLine
   const mixed = lines.some((line) => line.kind !== lines[0]?.kind);
   const columns: Column[] = [
     { key: 'title', head },
-    { key: 'state', head: 'State', wide: true },
-    { key: 'maker', head: 'Made by', wide: true },
-    { key: 'time', head: 'When', wide: true },
-    ...(withAmounts ? [{ key: 'amount', head: 'Amount', align: 'right' } satisfies Column] : []),
+    { key: 'state', head: 'State', wide: true, width: 'w-48' },
+    { key: 'maker', head: 'Made by', wide: true, width: 'w-40' },
+    { key: 'time', head: 'When', wide: true, width: 'w-52' },
+    ...(withAmounts ? [{ key: 'amount', head: 'Amount', align: 'right', width: 'w-32' } satisfies Column] : []),
   ];
   return <Table caption={caption} columns={columns} rows={lines.map((line) => toRow(line, timeZone, mixed))} />;
 }

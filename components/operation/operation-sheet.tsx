@@ -1,10 +1,16 @@
 import type { ReactNode } from 'react';
 import type { OperationWords } from '#lib/domain/operation-words.ts';
 import type { OperationView } from '#lib/domain/views.ts';
+import { HistoryList } from '#components/desk/history-list.tsx';
+import { ExpectedCard } from '#components/funding/expected-card.tsx';
+import { ReplacementNotice } from '#components/funding/replacement-notice.tsx';
+import { ReturnCard } from '#components/funding/return-card.tsx';
+import { ReturnSeenButton } from '#components/funding/return-seen-button.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { ClosingFacts } from './closing-facts.tsx';
 import { FundingFacts } from './funding-facts.tsx';
 import { LedgerCards } from './ledger-cards.tsx';
 import { LinkFacts } from './link-facts.tsx';
@@ -20,10 +26,12 @@ interface OperationSheetProps {
   acts: ReactNode;
 }
 
+const TIMES = new Set(['at', 'readAt', 'nextCheckAt']);
+
 /** One sentence that is true first; then what can be done; then everything we know and how we know it. */
 export function OperationSheet({ view, words, timeZone, notice, acts }: OperationSheetProps) {
-  // News above or in the timeline would push what stands below it about: that part is then drawn anew instead of moved.
-  const version = [words.headline, words.explanation, view.acts.join(), view.timeline.length, notice === null].join('|');
+  // News would push what stands below it about: that part is then drawn anew instead of moved. Times alone move nothing.
+  const version = JSON.stringify([words, view], (key, value: unknown) => (TIMES.has(key) ? undefined : value));
   return (
     <div className="grid gap-6">
       <header className="grid gap-3">
@@ -38,7 +46,7 @@ export function OperationSheet({ view, words, timeZone, notice, acts }: Operatio
           <Badge tone={words.badge.tone}>{words.badge.label}</Badge>
         </p>
         <h1 className="max-w-3xl text-2xl font-semibold tracking-tight text-balance">{words.headline}</h1>
-        <p className="max-w-3xl text-soft">
+        <p key={words.explanation} className="max-w-3xl text-soft">
           <WordsWithIds words={words.explanation} />
         </p>
         {acts}
@@ -53,17 +61,26 @@ export function OperationSheet({ view, words, timeZone, notice, acts }: Operatio
           </ul>
         </Notice>
       )}
+      <ReplacementNotice view={view} />
       <div key={version} className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="xl:col-start-2 xl:row-start-1">
+        <div className="grid gap-6 xl:col-start-2 xl:row-start-1">
+          {view.expected && <ExpectedCard expected={view.expected} postedAt={view.postedAt} timeZone={timeZone} />}
           <Card title="Timeline">
             <OperationTimeline view={view} timeZone={timeZone} />
           </Card>
         </div>
         <div className="grid gap-6 xl:col-start-1 xl:row-start-1">
+          {view.returned && <ReturnCard returned={view.returned} sourceAccountId={view.fund?.sourceAccountId ?? null} timeZone={timeZone} see={<ReturnSeenButton />} />}
+          {view.closing && <ClosingFacts closing={view.closing} />}
           {view.fund && <FundingFacts view={view} fund={view.fund} />}
           {view.link && <LinkFacts view={view} link={view.link} timeZone={timeZone} />}
           <LedgerCards transactions={view.transactions} timeZone={timeZone} />
           <RecordFacts view={view} timeZone={timeZone} />
+          <Card title="History">
+            <div className="py-2">
+              <HistoryList lines={view.history} timeZone={timeZone} />
+            </div>
+          </Card>
         </div>
       </div>
     </div>

@@ -1,30 +1,40 @@
 'use client';
 
 import { QueryClient, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
-import { wordsFor } from '#lib/domain/operation-words.ts';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { OperationView } from '#lib/domain/views.ts';
-import { documentTitle, type ConsoleMode } from '#components/shell/mode-words.ts';
-import { Notice } from '#components/ui/notice.tsx';
-import { ActButtons } from './act-buttons.tsx';
+import type { ConsoleMode } from '#components/shell/mode-words.ts';
 import type { ActOnOperation } from './act-input.ts';
-import { OperationSheet } from './operation-sheet.tsx';
+import type { DeskActs } from './desk-acts.ts';
+import type { LiveSheetProps } from './live-sheet.tsx';
+import { OperationContext } from './operation-context.ts';
 import { fetchOperation, pollInterval, SignedOutError } from './polling.ts';
+import { useActs } from './use-acts.ts';
 
 interface OperationStatusProps {
   initial: OperationView;
-  /** When the server read `initial`; both sides then write the same words. */
+  headline: string;
+  /** When the server read `initial`. */
   readAt: string;
   timeZone: string;
   mode: ConsoleMode;
   act: ActOnOperation;
+  desk: DeskActs;
+  /** The page as the server wrote it. */
+  children: ReactNode;
+  /** Stays as it is when the page is drawn anew: what is typed there must not be lost. */
+  lasting?: ReactNode;
 }
 
-/** The status page: as the server wrote it, then kept true by asking again. */
-export function OperationStatus({ initial, readAt, timeZone, mode, act }: OperationStatusProps) {
+type LiveSheet = (props: LiveSheetProps) => ReactNode;
+
+/** Keeps a status page true by asking again. What the server wrote stands until something changes; only then is the
+ *  code fetched that writes the page here. */
+export function OperationStatus({ initial, headline, readAt, timeZone, mode, act, desk, children, lasting }: OperationStatusProps) {
   const [client] = useState(() => new QueryClient());
   const [watchedSince, setWatchedSince] = useState(() => Date.parse(readAt));
-  const query = useQuery(
+  const [said, setSaid] = useState(headline);
+  const { data: view, dataUpdatedAt, error, refetch } = useQuery(
     {
       queryKey: ['operation', initial.id],
       queryFn: ({ signal }) => fetchOperation(initial.id, signal),
@@ -33,60 +43,49 @@ export function OperationStatus({ initial, readAt, timeZone, mode, act }: Operat
       // Asking at once for what the server has just written would only repeat it.
       staleTime: 1_000,
       retry: false,
-      refetchInterval: ({ state }) => pollInterval(state.data, Date.now() - watchedSince),
+      refetchInterval: ({ state }) => pollInterval(state.data, Date.now() - watchedSince, state.error),
     },
     client,
   );
-  const view = query.data;
-  const now = new Date(query.dataUpdatedAt).toISOString();
-  const words = wordsFor(view, timeZone, now);
-  const announced = useChangesOf(words.headline);
-
-  useEffect(() => {
-    document.title = documentTitle(mode, words.headline);
-  }, [mode, words.headline]);
-
   const refresh = async () => {
     setWatchedSince(Date.now());
-    await query.refetch();
+    await refetch();
   };
+  const acts = useActs(initial.id, act, refresh);
+  // The library keeps the very object while nothing in it has changed. A form being filled in must not be replaced later.
+  const Live = useLiveSheet(view !== initial || initial.acts.includes('propose_closing'), dataUpdatedAt);
+  const stale = error === null ? null : error instanceof SignedOutError ? 'signed_out' : 'unreachable';
 
   return (
-    <>
+    // What the server wrote keeps its own buttons until all of it is replaced: half of an answer would move the rest about.
+    <OperationContext value={{ view: Live === null ? initial : view, isLasting: Live !== null, acts, desk, refresh, stale }}>
+      {/* Empty at first: what the page began with is read as page text already. */}
       <p role="status" className="sr-only">
-        {announced}
+        {said === headline ? '' : said}
       </p>
-      <OperationSheet
-        view={view}
-        words={words}
-        timeZone={timeZone}
-        notice={query.error ? <StaleNotice signedOut={query.error instanceof SignedOutError} /> : null}
-        acts={<ActButtons view={view} act={act} onDone={refresh} />}
-      />
-    </>
+      {Live === null ? children : <Live view={view} now={new Date(dataUpdatedAt).toISOString()} timeZone={timeZone} mode={mode} announce={setSaid} />}
+      {lasting}
+    </OperationContext>
   );
 }
 
-/** Empty until the headline changes: what the page began with is read as page text already. */
-function useChangesOf(headline: string): string {
-  const first = useRef(headline);
-  const [said, setSaid] = useState('');
+/** Null until it is needed and has arrived; when fetching it failed, the next answer tries again. */
+function useLiveSheet(isNeeded: boolean, answeredAt: number): LiveSheet | null {
+  const [loaded, setLoaded] = useState<{ sheet: LiveSheet } | null>(null);
+  const isWanted = isNeeded && loaded === null;
   useEffect(() => {
-    if (headline !== first.current) setSaid(headline);
-  }, [headline]);
-  return said;
+    if (!isWanted) return;
+    import('./live-sheet.tsx').then(questionAnswered).then(
+      (module) => setLoaded({ sheet: module.LiveSheet }),
+      () => {},
+    );
+  }, [isWanted, answeredAt]);
+  return loaded?.sheet ?? null;
 }
 
-function StaleNotice({ signedOut }: { signedOut: boolean }) {
-  return signedOut ? (
-    <Notice tone="doubt" title="You have been signed out">
-      <p>
-        This page shows what was last known. <a className="text-link underline" href="/sign-in">Sign in again</a> to see what is true now.
-      </p>
-    </Notice>
-  ) : (
-    <Notice>
-      <p className="text-soft">The console could not be reached just now. This page shows what was last known and keeps asking.</p>
-    </Notice>
-  );
+/** A question that somebody has open belongs to what the server wrote: replaced now, it would vanish unanswered. */
+async function questionAnswered<Value>(value: Value): Promise<Value> {
+  const question = document.querySelector('dialog[open]');
+  if (question !== null) await new Promise((resolve) => question.addEventListener('close', resolve, { once: true }));
+  return value;
 }

@@ -1,3 +1,4 @@
+import { formatDay } from '#lib/domain/local-day.ts';
 import type { OperationState } from '#lib/domain/operation-state.ts';
 import type { OperationView, TimelineEntry } from '#lib/domain/views.ts';
 import { TimeText } from '#components/ui/time-text.tsx';
@@ -11,7 +12,15 @@ export function OperationTimeline({ view, timeZone }: { view: OperationView; tim
   const awaited = AWAITED[view.state];
   if (awaited !== undefined && view.timeline.at(-1)?.id !== NEXT_ID)
     items.push({ id: NEXT_ID, title: awaited, detail: null, tone: 'neutral', time: null, badge: null, expected: true });
-  return <Timeline items={items} />;
+  return <Timeline items={[...items, ...outlook(view)]} />;
+}
+
+/** What the network's calendar lets one expect, after what is known. */
+function outlook({ expected, postedAt, state }: OperationView): TimelineItem[] {
+  if (expected === null || state !== 'succeeded') return [];
+  const title = postedAt === null ? 'Expected: the bank posts it' : 'Expected: nothing more';
+  const detail = postedAt === null ? `${expected.words} Until then the money cannot be used.` : `The money can be used. Most returns come by ${formatDay(expected.returnableUntil.usual)}.`;
+  return [{ id: 'expected', title, detail, tone: 'neutral', time: null, badge: null, expected: true }];
 }
 
 // The entry that the server adds for what the console will do by itself.

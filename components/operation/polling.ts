@@ -7,7 +7,8 @@ const FRESH_EVERY_MS = 2_000;
 const LATER_EVERY_MS = 15_000;
 
 /** Milliseconds until the page asks again, or false when there is nothing left to ask. */
-export function pollInterval(view: OperationView | undefined, watchedForMs: number): number | false {
+export function pollInterval(view: OperationView | undefined, watchedForMs: number, error: Error | null): number | false {
+  if (error instanceof SignedOutError) return false;
   if (view !== undefined && isFinal(view)) return false;
   return watchedForMs < FRESH_FOR_MS ? FRESH_EVERY_MS : LATER_EVERY_MS;
 }

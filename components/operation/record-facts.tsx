@@ -1,6 +1,7 @@
 import type { OperationView } from '#lib/domain/views.ts';
 import { Card } from '#components/ui/card.tsx';
 import { DefinitionList, type Definition } from '#components/ui/definition-list.tsx';
+import { IdLink } from '#components/ui/id-link.tsx';
 import { IdText } from '#components/ui/id-text.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import { operationAddress } from './operation-address.ts';
@@ -10,7 +11,7 @@ import { EvidenceBadge } from './evidence-badge.tsx';
 export function RecordFacts({ view, timeZone }: { view: OperationView; timeZone: string }) {
   const time = (term: string, at: string | null): Definition[] => (at === null ? [] : [{ term, value: <TimeText at={at} timeZone={timeZone} /> }]);
   const link = (term: string, id: string | null): Definition[] =>
-    id === null ? [] : [{ term, value: <a href={operationAddress(view.kind, id)} className="font-mono text-sm text-link underline underline-offset-3">{id}</a> }];
+    id === null ? [] : [{ term, value: <IdLink href={operationAddress(view.kind, id)} value={id} label={`id of the operation it was ${term.toLowerCase()}`} /> }];
   const rows: Definition[] = [
     { term: 'Operation', value: <IdText value={view.id} label="operation id" whole /> },
     { term: 'Made by', value: view.makerName },

@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react';
 import { consequenceOf, sendButtonWords } from '#lib/domain/consequence.ts';
-import type { OperationView, TwinView } from '#lib/domain/views.ts';
+import type { ReviewView } from '#lib/domain/page-views.ts';
 import type { ActOnOperation } from '#components/operation/act-input.ts';
 import { fundingRows } from '#components/operation/funding-rows.tsx';
 import { linkRows } from '#components/operation/link-rows.tsx';
@@ -8,19 +9,23 @@ import { MODE_WORDS, type ConsoleMode } from '#components/shell/mode-words.ts';
 import { Card } from '#components/ui/card.tsx';
 import { DefinitionList } from '#components/ui/definition-list.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { EarlierAccounts } from './earlier-accounts.tsx';
+import { FundingOutlook } from './funding-outlook.tsx';
 import { ReviewForm, type SendOperation } from './review-form.tsx';
 import { TwinNotice } from './twin-notice.tsx';
 
 interface ReviewSheetProps {
-  operation: OperationView;
-  twin: TwinView | null;
+  review: ReviewView;
+  /** Before and after a funding; the bank is asked for it apart from the page. */
+  balance: ReactNode;
   timeZone: string;
   mode: ConsoleMode;
   send: SendOperation;
   act: ActOnOperation;
 }
 
-export function ReviewSheet({ operation, twin, timeZone, mode, send, act }: ReviewSheetProps) {
+export function ReviewSheet({ review, balance, timeZone, mode, send, act }: ReviewSheetProps) {
+  const { operation, twin, twins, unusual, earlierAccounts } = review;
   const words = MODE_WORDS[mode];
   return (
     <div className="grid max-w-3xl gap-6">
@@ -28,7 +33,11 @@ export function ReviewSheet({ operation, twin, timeZone, mode, send, act }: Revi
       <p className="border-l-3 border-accent py-1 pl-3.5 text-lg font-medium text-pretty">
         <WordsWithIds words={consequenceOf(operation)} />
       </p>
-      {twin && <TwinNotice twin={twin} kind={operation.kind} timeZone={timeZone} />}
+      {twins.map((each) => (
+        <TwinNotice key={each.id} twin={each} kind={operation.kind} timeZone={timeZone} />
+      ))}
+      <EarlierAccounts accounts={earlierAccounts} timeZone={timeZone} />
+      {operation.fund && <FundingOutlook expected={operation.expected} unusual={unusual} balance={balance} />}
       <Card title="Exactly what will be sent" aside={<span className="text-sm text-soft">{`${words.name}: ${words.short.toLowerCase()}`}</span>}>
         <DefinitionList rows={operation.fund ? fundingRows(operation.fund, null) : operation.link ? linkRows(operation.link) : []} />
       </Card>

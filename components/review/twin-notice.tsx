@@ -4,6 +4,7 @@ import type { OperationKind } from '#lib/domain/operation-state.ts';
 import type { TwinView } from '#lib/domain/views.ts';
 import { operationAddress } from '#components/operation/operation-address.ts';
 import { Notice } from '#components/ui/notice.tsx';
+import { TwinTable } from './twin-table.tsx';
 
 /** Told before anything is sent: somebody has already asked the bank for the same. */
 export function TwinNotice({ twin, kind, timeZone }: { twin: TwinView; kind: OperationKind; timeZone: string }) {
@@ -22,6 +23,7 @@ export function TwinNotice({ twin, kind, timeZone }: { twin: TwinView; kind: Ope
           ? 'Wait until it is resolved: sending this as well could do the same thing twice. If both are meant, say why below and ask a second person to approve this one.'
           : 'If both are meant, say why below.'}
       </p>
+      <TwinTable twin={twin} />
     </Notice>
   );
 }

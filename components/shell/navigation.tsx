@@ -1,9 +1,15 @@
+import type { ReactNode } from 'react';
 import type { Operator } from '#lib/domain/roles.ts';
+import { SearchField } from './search-field.tsx';
 
 interface NavigationProps {
   operator: Operator;
   /** The path of the page that is shown. */
   path: string;
+  /** What was searched for on the page that is shown; empty on others. */
+  searched: string;
+  /** Stands beside "Settings". */
+  shortcuts: ReactNode;
   signOut: (form: FormData) => Promise<void>;
 }
 
@@ -11,10 +17,11 @@ const PLACES = [
   { href: '/', label: 'Overview' },
   { href: '/fundings', label: 'Fundings' },
   { href: '/bank-accounts', label: 'Bank accounts' },
+  { href: '/activity', label: 'Activity' },
 ] as const;
 
 /** Words, no icons. A column beside the page; a row above it on phones. */
-export function Navigation({ operator, path, signOut }: NavigationProps) {
+export function Navigation({ operator, path, searched, shortcuts, signOut }: NavigationProps) {
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line bg-sunken px-3 py-2 md:sticky md:top-7 md:h-[calc(100dvh-1.75rem)] md:flex-col md:flex-nowrap md:items-stretch md:justify-start md:border-r md:border-b-0 md:px-3 md:py-4">
       <p className="flex items-center gap-2 px-2 font-semibold tracking-tight md:mb-3">
@@ -26,17 +33,19 @@ export function Navigation({ operator, path, signOut }: NavigationProps) {
           <span className="block font-medium [overflow-wrap:anywhere]">{operator.name}</span>
           <span className="block text-soft [overflow-wrap:anywhere]">{operator.email}</span>
         </p>
-        <div className="flex gap-4 md:mt-1">
+        <div className="flex flex-wrap items-center gap-x-4 md:mt-1">
           <a href="/settings" aria-current={path === '/settings' ? 'page' : undefined} className={FOOT_LINK}>
             Settings
           </a>
-          <form action={signOut}>
+          <form action={signOut} data-sign-out="">
             <button type="submit" className={FOOT_LINK}>
               Sign out
             </button>
           </form>
+          {shortcuts}
         </div>
       </div>
+      <SearchField value={searched} />
       <nav aria-label="Main" className="w-full md:w-auto">
         <ul className="flex flex-wrap gap-x-1 md:grid md:gap-0.5">
           {PLACES.map((place) => (

@@ -13,7 +13,7 @@ interface IdTextProps {
 }
 
 export function IdText({ value, label, whole = false }: IdTextProps) {
-  const short = whole || value.length <= HEAD + TAIL + 3 ? value : `${value.slice(0, HEAD)}…${value.slice(-TAIL)}`;
+  const short = whole ? value : shortened(value);
   return (
     <span className="inline-flex max-w-full items-center gap-1 align-bottom">
       <span className="min-w-0 font-mono text-sm [overflow-wrap:anywhere]" title={short === value ? undefined : value}>
@@ -29,4 +29,9 @@ export function IdText({ value, label, whole = false }: IdTextProps) {
       <CopyButton value={value} label={label} />
     </span>
   );
+}
+
+/** The value itself where shortening would save nothing. */
+export function shortened(value: string): string {
+  return value.length <= HEAD + TAIL + 3 ? value : `${value.slice(0, HEAD)}…${value.slice(-TAIL)}`;
 }

@@ -2,10 +2,15 @@ import type { ReactNode } from 'react';
 
 export interface Column {
   key: string;
-  head: string;
+  /** Words, or a link that sorts by it. */
+  head: ReactNode;
   align?: 'right';
-  /** Left out on phones; its content is then repeated small in the first column by the caller. */
-  wide?: boolean;
+  /** The list is in the order of this column now. */
+  sort?: 'ascending' | 'descending';
+  /** Left out on phones, or below a wider screen; its content is then repeated small in the first column by the caller. */
+  wide?: boolean | 'lg' | 'xl';
+  /** So that tables above one another agree. */
+  width?: 'w-32' | 'w-40' | 'w-48' | 'w-52';
 }
 
 export interface Row {
@@ -17,17 +22,19 @@ interface TableProps {
   caption: string;
   columns: readonly Column[];
   rows: readonly Row[];
+  /** Heads of long tables stay in sight, under the environment strip. */
+  sticky?: boolean;
 }
 
 /** A real table: caption, scoped heads, the first cell of a row is its head. */
-export function Table({ caption, columns, rows }: TableProps) {
+export function Table({ caption, columns, rows, sticky = false }: TableProps) {
   return (
     <table className="w-full border-collapse text-left">
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" className={`border-b border-line py-1.5 pr-4 text-sm font-medium text-soft last:pr-0 ${placed(column)}`}>
+            <th key={column.key} scope="col" aria-sort={column.sort} className={`py-1.5 pr-4 text-sm font-medium whitespace-nowrap text-soft last:pr-0 ${sticky ? STICKY : 'border-b border-line'} ${placed(column)}`}>
               {column.head}
             </th>
           ))}
@@ -55,6 +62,11 @@ export function Table({ caption, columns, rows }: TableProps) {
   );
 }
 
-function placed(column: Column): string {
-  return `${column.align === 'right' ? 'text-right' : ''} ${column.wide ? 'hidden md:table-cell' : ''}`;
+// Borders of collapsed cells stay behind when a head sticks; a shadow goes along.
+const STICKY = 'bg-canvas [box-shadow:inset_0_-1px_var(--color-line)] md:sticky md:top-7 md:z-1';
+
+const FROM = { md: 'hidden md:table-cell', lg: 'hidden lg:table-cell', xl: 'hidden xl:table-cell' } as const;
+
+function placed({ align, wide, width }: Column): string {
+  return `${align === 'right' ? 'text-right' : ''} ${wide ? FROM[wide === true ? 'md' : wide] : ''} ${width ?? ''}`;
 }

@@ -12,7 +12,7 @@ export const linkIntent = z
     userId: z.string().check(z.trim(), z.regex(BANK_ID_PATTERN, 'Enter the user id (user-…).')),
     firstName: requiredText(100, 'Enter the first name of the account owner.'),
     lastName: requiredText(100, 'Enter the last name of the account owner.'),
-    routingNumber: number(/^\d{9}$/, 'Enter the routing number: nine figures, found at the bottom left of a cheque.'),
+    routingNumber: number(/^\d{9}$/, 'Enter the routing number: nine figures, found at the bottom left of a check.'),
     accountNumber: number(/^\d{5,20}$/, 'Enter the account number: 5 to 20 figures.'),
     accountNumberAgain: number(/^\d*$/, 'Enter figures only.'),
     street: optionalText(200),

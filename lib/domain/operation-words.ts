@@ -54,11 +54,12 @@ function badgeFor(state: OperationState, kind: OperationKind): OperationWords['b
   return state === 'succeeded' && kind === 'link_account' ? { label: 'Linked', tone: 'good' } : BADGES[state];
 }
 
-/** `$100.00 from First Bank account ending 6789 to rbac-1 (reference PO-7)`, or the account and its owner. */
+/** `$100.00 from First Bank account ending 6789 (reference PO-7)`, or the account and its owner. The other ids stand
+ *  in the table below the sentence. */
 export function subjectOf(view: Pick<OperationView, 'fund' | 'link'>): string {
   const { fund, link } = view;
   if (fund !== null)
-    return `${amountWords(fund.amount)} from ${fund.sourceAccountName ?? fund.sourceAccountId} to ${fund.targetAccountId} (reference ${fund.externalId})`;
+    return `${amountWords(fund.amount)} from ${fund.sourceAccountName ?? fund.sourceAccountId} (reference ${fund.externalId})`;
   if (link !== null) return `the account ending ${link.last4} of ${link.firstName} ${link.lastName}`;
   return 'this operation';
 }

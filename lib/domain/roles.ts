@@ -18,11 +18,13 @@ export type Permission =
   | 'link_for_program'
   | 'fund_program'
   | 'close_by_person'
-  | 'approve';
+  | 'approve'
+  | 'write_notes'
+  | 'block_account';
 
 const GRANTS: Record<Role, readonly Permission[]> = {
-  admin: ['see_operations', 'link_for_user', 'link_for_program', 'fund_program', 'close_by_person', 'approve'],
-  support: ['see_operations', 'link_for_user'],
+  admin: ['see_operations', 'link_for_user', 'link_for_program', 'fund_program', 'close_by_person', 'approve', 'write_notes', 'block_account'],
+  support: ['see_operations', 'link_for_user', 'write_notes'],
   auditor: ['see_operations'],
 };
 

@@ -1,7 +1,8 @@
 /** Our plain reading of the bank's open set of words; the bank's own word is always shown beside it. */
 export type SettlementReading = 'pending' | 'posted' | 'returned' | 'failed' | 'cancelled' | 'other';
 
-const READINGS: Record<string, SettlementReading> = {
+/** Every word that is known, in lower case. */
+export const SETTLEMENT_READINGS: Readonly<Record<string, SettlementReading>> = {
   pending: 'pending',
   processing: 'pending',
   submitted: 'pending',
@@ -17,7 +18,7 @@ const READINGS: Record<string, SettlementReading> = {
 };
 
 export function readSettlement(status: string): SettlementReading {
-  return READINGS[status.toLowerCase()] ?? 'other';
+  return SETTLEMENT_READINGS[status.toLowerCase()] ?? 'other';
 }
 
 /** True when the money will not move again by itself: nothing is left to watch. */

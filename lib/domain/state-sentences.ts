@@ -99,7 +99,7 @@ function funded(view: OperationView, what: string, timeZone: string): Said {
   const words = settlementWordsFor(view, timeZone);
   return {
     headline: words.headline,
-    sentences: [`The bank accepted ${what}${view.bankId === null ? '' : ` as ${view.bankId}`}.`, words.explanation, ...view.exceptions],
+    sentences: [`The bank accepted ${what}.`, words.explanation, ...view.exceptions],
     badge: words.badge,
   };
 }
@@ -116,7 +116,7 @@ function linked(view: OperationView): Said {
     };
   return {
     headline: `${name} is linked`,
-    sentences: [`The bank saved it${view.bankId === null ? '' : ` as ${view.bankId}`}.`, view.link?.ownerScope === 'program' ? 'It can be charged to fund the program.' : 'It belongs to the user named below.', ...view.exceptions],
+    sentences: ['The bank saved it.', view.link?.ownerScope === 'program' ? 'It can be charged to fund the program.' : 'It belongs to the user named below.', ...view.exceptions],
   };
 }
 

@@ -26,6 +26,13 @@ export function requiredText(max: number, words: string) {
   return z.pipe(z.pipe(typed, z.transform(tidy)), z.string().check(z.minLength(1, words), atMost(max), noUnsafe));
 }
 
+/** As `requiredText`, for several lines: line ends are kept, as line feeds. */
+export function requiredLines(max: number, words: string) {
+  const lines = z.transform((text: string) => tidy(text.replaceAll(/\r\n?/g, '\n')));
+  const noUnsafeLine = z.refine<string>((text) => !text.split('\n').some(hasUnsafeCharacters), 'Remove the invisible or control characters from this field.');
+  return z.pipe(z.pipe(typed, lines), z.string().check(z.minLength(1, words), atMost(max), noUnsafeLine));
+}
+
 /** As `requiredText`, but blank and absent both become null. */
 export function optionalText(max: number, pattern?: RegExp, words = 'Check the characters in this field.') {
   return z.pipe(

@@ -1,3 +1,5 @@
+import type { ExpectedView, ReturnView } from './fact-views.ts';
+import type { ActivityLineView, NoteView } from './list-views.ts';
 import type { OwnerScope, PostalAddress } from './operation.ts';
 import type { ClosingVerdict, OperationKind, OperationState, ResolvedBy } from './operation-state.ts';
 
@@ -76,6 +78,8 @@ export interface LinkedAccountView {
   sourcePlatform: string | null;
   bankCreatedAt: string | null;
   endingDiffers: boolean;
+  /** "Do not charge", and why; null when nobody said so. */
+  blockedReason: string | null;
   operationId: string | null;
   linkedByName: string | null;
   createdAt: string;
@@ -132,6 +136,14 @@ export interface OperationView {
   replacedById: string | null;
   closing: ClosingView | null;
   exceptions: string[];
+  /** Fundings only, while it can be said: null for what will never be posted. */
+  expected: ExpectedView | null;
+  /** Fundings that came back. */
+  returned: ReturnView | null;
+  /** By operators, oldest first. */
+  notes: NoteView[];
+  /** Every act on it, oldest first. */
+  history: ActivityLineView[];
 }
 
 /** One line of a list. */
@@ -156,4 +168,13 @@ export interface TwinView {
   makerName: string;
   /** `blocks`: unfinished. `ask_reason`: finished within 24 h. */
   effect: 'blocks' | 'ask_reason';
+  /** The two side by side, one line for each field. */
+  rows: TwinRowView[];
+}
+
+export interface TwinRowView {
+  label: string;
+  here: string;
+  there: string;
+  differs: boolean;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeForm, returnCodeWord, statusWord } from '#lib/wire/emulator-control.ts';
 
 /** What may be asked over /control. Strict: a misspelt member is a wrong order, not a quiet default. */
 
@@ -22,14 +23,11 @@ export const clockOrder = z
   })
   .refine((order) => Object.keys(order).length > 0, 'Give advanceSeconds, rate or skewSeconds.');
 
-const statusWord = z.string().regex(/^[a-z_]{1,64}$/, 'Use lower-case letters and _.');
-
 export const transactionOrder = z.strictObject({
   id: z.string().max(128),
   status: statusWord,
-  return_code: z.string().regex(/^[A-Z0-9]{1,16}$/, 'For example R01.').optional(),
-  /** `change`: the transaction itself takes the word. `reversal`: a second transaction takes the money back; the first keeps `posted`. */
-  as: z.enum(['change', 'reversal']).optional(),
+  return_code: returnCodeWord.optional(),
+  as: changeForm.optional(),
 });
 export type TransactionOrder = z.infer<typeof transactionOrder>;
 

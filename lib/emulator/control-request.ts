@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { booksQuery, seedOrder } from '#lib/wire/emulator-control.ts';
 import { jsonResponse } from './answers.ts';
 import { changeClock } from './bank-clock.ts';
 import { changeTransaction } from './change-transaction.ts';
@@ -6,6 +7,8 @@ import { clockOrder, resetOrder, transactionOrder } from './control-orders.ts';
 import { viewClock, viewFaults, viewLedger } from './control-views.ts';
 import { catchUp, record, resetBank, type EmulatedBank } from './emulated-bank.ts';
 import { faultOrder, refuseSeconds } from './faults.ts';
+import { seedHistory } from './seed-history.ts';
+import { viewBooks } from './view-books.ts';
 
 /** What only the listener can do. */
 export interface Listening {
@@ -17,6 +20,7 @@ type Act = (bank: EmulatedBank, listening: Listening, body: unknown) => Promise<
 
 const ACTS: Record<string, Act> = {
   'GET /control/ledger': async (bank) => jsonResponse(200, viewLedger(bank.book)),
+  'GET /control/books': act(booksQuery, async (bank, _listening, query) => jsonResponse(200, viewBooks(bank.book, query))),
   'GET /control/requests': async (bank) => jsonResponse(200, { requests: bank.requests.list() }),
   'GET /control/faults': async (bank) => jsonResponse(200, { faults: viewFaults(bank) }),
   'GET /control/clock': async (bank) => jsonResponse(200, viewClock(bank)),
@@ -42,15 +46,17 @@ const ACTS: Record<string, Act> = {
     return jsonResponse(200, { staged: order, faults: viewFaults(bank) });
   }),
   'POST /control/transaction': act(transactionOrder, (bank, _listening, order) => changeTransaction(bank, order)),
+  'POST /control/seed': act(seedOrder, (bank, _listening, order) => seedHistory(bank, order)),
 };
 
 /** Staging and looking inside, for people and tests on this machine. No credentials, so: loopback names only, no foreign pages. */
 export async function controlRequest(bank: EmulatedBank, listening: Listening, request: Request): Promise<Response> {
   if (!isFromHere(request)) return jsonResponse(403, { message: 'Control is for this machine only.' });
-  const asked = `${request.method} ${new URL(request.url).pathname}`;
+  const { pathname, searchParams } = new URL(request.url);
+  const asked = `${request.method} ${pathname}`;
   const act = ACTS[asked];
   if (!act) return jsonResponse(404, { message: `There is no ${asked}.`, acts: Object.keys(ACTS) });
-  const body = parseJson(await request.text());
+  const body = request.method === 'GET' ? { ok: true as const, value: Object.fromEntries(searchParams) } : parseJson(await request.text());
   if (!body.ok) return jsonResponse(400, { message: 'The body is not JSON.' });
   try {
     catchUp(bank);

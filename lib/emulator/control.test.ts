@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TestBehaviour } from '#lib/domain/test-accounts.ts';
 import { CONTRACT } from '#lib/wire/contract.ts';
 import { chargeBody, firstItem, openEmulator, saveBody, type EmulatorHarness } from '#lib/testing/emulator-harness.ts';
 import { EMULATOR_DEFAULTS } from './emulator-defaults.ts';
@@ -10,8 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => bank.stop());
 
-async function charge(): Promise<string> {
-  const answer = await bank.post('chargeAndFund', chargeBody(await bank.link('posts')));
+async function charge(behaviour: TestBehaviour = 'posts'): Promise<string> {
+  const answer = await bank.post('chargeAndFund', chargeBody(await bank.link(behaviour)));
   return firstItem(CONTRACT.chargeAndFund.item, answer).id;
 }
 const lookUp = async (id: string) =>
@@ -20,7 +21,7 @@ const balances = async () => (await bank.ledger()).balances;
 
 describe('POST /control/transaction', () => {
   it('gives a transaction its next word, from then on nothing happens by itself', async () => {
-    const id = await charge();
+    const id = await charge('returned_r01');
     await bank.control('transaction', { id, status: 'pending' });
     bank.advanceHost(3_600_000);
     expect(await lookUp(id)).toMatchObject({ status: 'pending' });

@@ -5,7 +5,7 @@ import { cents } from '#lib/domain/money.ts';
 import { chargeBody, openEmulator, type EmulatorHarness } from '#lib/testing/emulator-harness.ts';
 import { failureCode } from '#lib/testing/signed-post.ts';
 import { EMULATOR_DEFAULTS } from './emulator-defaults.ts';
-import type { FaultKind } from './faults.ts';
+import type { FaultKind } from '#lib/domain/bank-faults.ts';
 
 let bank: EmulatorHarness;
 beforeEach(async () => {

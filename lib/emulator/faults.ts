@@ -1,34 +1,9 @@
 import { z } from 'zod';
+import { FAULT_KINDS, MAX_FAULT_COUNT, MAX_FAULT_SECONDS, MAY_EXECUTE, type FaultKind } from '#lib/domain/bank-faults.ts';
 import { CONTRACT, type BankOperationName } from '#lib/wire/contract.ts';
 
-/** `refuse` is done by the listener (listener.ts); all others meet one request each. */
-export const FAULT_KINDS = [
-  'refuse',
-  'reset_before',
-  'charge_then_reset',
-  'charge_then_cut',
-  'slow',
-  '400',
-  '401',
-  '409',
-  '422',
-  '429',
-  '500',
-  '502_html',
-  '503',
-  '200_html',
-  'redirect',
-  'wrong_amount',
-  'two_items',
-] as const;
-export type FaultKind = (typeof FAULT_KINDS)[number];
-
-// Only these leave open whether the bank did its work; the others have one honest answer to that.
-const MAY_EXECUTE = new Set<FaultKind>(['500', '502_html', '503', '200_html', 'redirect']);
 const EXECUTES = new Set<FaultKind>(['charge_then_reset', 'charge_then_cut', 'slow', 'wrong_amount', 'two_items']);
 
-// Long enough for any staged trouble, short enough that a forgotten one ends by itself.
-const MAX_SECONDS = 600;
 const DEFAULT_REFUSE_SECONDS = 3;
 
 const operation = z.string().refine((name) => name === 'any' || Object.hasOwn(CONTRACT, name), `Name one of ${Object.keys(CONTRACT).join(', ')}, or any.`);
@@ -36,13 +11,13 @@ const operation = z.string().refine((name) => name === 'any' || Object.hasOwn(CO
 export const faultOrder = z
   .strictObject({
     kind: z.enum(FAULT_KINDS),
-    count: z.int().min(1).max(1_000).optional(),
-    seconds: z.number().gt(0).max(MAX_SECONDS).optional(),
+    count: z.int().min(1).max(MAX_FAULT_COUNT).optional(),
+    seconds: z.number().gt(0).max(MAX_FAULT_SECONDS).optional(),
     operation: operation.optional(),
     /** `slow`: how long the answer waits. */
-    delaySeconds: z.number().min(0).max(MAX_SECONDS).optional(),
+    delaySeconds: z.number().min(0).max(MAX_FAULT_SECONDS).optional(),
     /** `429`: the answer's Retry-After. */
-    retryAfterSeconds: z.int().min(0).max(MAX_SECONDS).optional(),
+    retryAfterSeconds: z.int().min(0).max(MAX_FAULT_SECONDS).optional(),
     /** `500`, `502_html`, `503`, `200_html`, `redirect`: whether the work is done before the trouble. */
     execute: z.boolean().optional(),
   })
@@ -52,7 +27,7 @@ export const faultOrder = z
     if (count !== undefined && seconds !== undefined) complain('count', 'Give count or seconds, not both.');
     if (kind === 'refuse' && (count !== undefined || only !== undefined))
       complain('kind', 'Refused connections never reach the emulator, so it cannot count them or know their operation: give seconds.');
-    if (execute !== undefined && !MAY_EXECUTE.has(kind)) complain('execute', `Only ${[...MAY_EXECUTE].join(', ')} take execute.`);
+    if (execute !== undefined && !MAY_EXECUTE.includes(kind)) complain('execute', `Only ${MAY_EXECUTE.join(', ')} take execute.`);
     if (delaySeconds !== undefined && kind !== 'slow') complain('delaySeconds', 'Only slow takes delaySeconds.');
     if (retryAfterSeconds !== undefined && kind !== '429') complain('retryAfterSeconds', 'Only 429 takes retryAfterSeconds.');
   });

@@ -4,7 +4,7 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { CONTRACT, pathOf } from '#lib/wire/contract.ts';
 import { chargeBody, firstItem, openEmulator, saveBody, type EmulatorHarness } from '#lib/testing/emulator-harness.ts';
 import { failureCode, signedPost } from '#lib/testing/signed-post.ts';
@@ -43,6 +43,7 @@ describe('a restart', () => {
 
   it('survives kill -9 between the charge and its answer', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'railhead-killed-'));
+    onTestFinished(() => rm(directory, { recursive: true, force: true }));
     const first = await spawnEmulator(directory);
     const saved = await signedPost(first.target, { path: pathOf('saveProgramBankAccount', 'v3'), body: saveBody('charged_then_reset') });
     const body = chargeBody(firstItem(CONTRACT.saveProgramBankAccount.item, saved).id);
@@ -55,7 +56,6 @@ describe('a restart', () => {
     const ledger = await (await fetch(`${second.target.origin}/control/ledger`)).json();
     expect(ledger.executions[body.idempotent_key]).toMatchObject({ timesExecuted: 1, amount: '100.00' });
     await second.kill();
-    await rm(directory, { recursive: true });
   });
 });
 
@@ -108,7 +108,9 @@ describe('the file', () => {
 
 async function spawnEmulator(directory: string) {
   const env = { ...process.env, EMULATOR_PORT: '0', EMULATOR_CONTROL_PORT: '0', EMULATOR_DATA: directory };
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  // A failed test must not leave an emulator behind: it would hold the whole run open.
+  onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = await once(createInterface(child.stdout), 'line');
   const origin = /http:\/\/[\d.:]+/.exec(String(line))?.[0] ?? '';
   return {

@@ -83,9 +83,8 @@ interface Visit {
 async function serve(visit: Visit, answer: ListenerOptions['answer']): Promise<void> {
   const { incoming } = visit;
   try {
-    if (Number(incoming.headers['content-length'] ?? 0) > MAX_BODY_BYTES)
-      return await deliver(visit, gatewayResponse(413, 'Request size limit exceeded', { connection: 'close' }));
-    await deliver(visit, await answer(toRequest(incoming, await readBody(incoming))));
+    const body = await readBody(incoming);
+    await deliver(visit, body === null ? gatewayResponse(413, 'Request size limit exceeded') : await answer(toRequest(incoming, body)));
   } catch {
     // The connection is gone, or the bank is closing: there is nobody to tell.
     incoming.socket.destroy();
@@ -108,16 +107,17 @@ async function deliver({ incoming, outgoing, isOpen }: Visit, response: Response
   else outgoing.end(body);
 }
 
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+// A body that is too large is still read to its end: an answer sent before that would be lost to the client.
+async function readBody(incoming: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of incoming) {
-    const piece = Buffer.from(chunk);
+    const piece: unknown = chunk;
+    if (!Buffer.isBuffer(piece)) continue;
     bytes += piece.byteLength;
-    if (bytes > MAX_BODY_BYTES) throw new Error('a body without a length grew too large');
-    chunks.push(piece);
+    if (bytes <= MAX_BODY_BYTES) chunks.push(piece);
   }
-  return Buffer.concat(chunks);
+  return bytes > MAX_BODY_BYTES ? null : Buffer.concat(chunks);
 }
 
 function toRequest(incoming: IncomingMessage, body: Buffer): Request {

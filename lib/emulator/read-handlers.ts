@@ -5,6 +5,7 @@ import type { Transaction } from './book.ts';
 import { outcome, type Desk, type Outcome } from './desk.ts';
 import { AVAILABLE, PENDING } from './money-place.ts';
 import { transactionItem } from './money-handlers.ts';
+import { newestTransactions } from './view-books.ts';
 
 /** By transaction id, its uuid alone, the bank's reference, or the external id. */
 export function getTransaction(desk: Desk, request: RequestOf<'getTransaction'>): Outcome {
@@ -65,9 +66,8 @@ function itemOf(transaction: Transaction): LedgerTransaction {
   return transactionItem({ ...transaction, amount: toWireAmount(transaction.amount) });
 }
 
-// The map keeps the order of creation, which also orders those made within one millisecond.
 function newestFirst(desk: Desk): Transaction[] {
-  return [...desk.book.transactions.values()].reverse();
+  return newestTransactions(desk.book);
 }
 
 function isDirection(transaction: Transaction, direction: 'credit' | 'debit' | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { Delivery } from './answers.ts';
-import type { FaultKind } from './faults.ts';
+import type { FaultKind } from '#lib/domain/bank-faults.ts';
 
 export interface LoggedRequest {
   at: string;

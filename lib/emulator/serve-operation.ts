@@ -33,7 +33,7 @@ export async function serveOperation(bank: EmulatedBank, binding: Binding, bodyT
   bank.inProgress.add(key);
   try {
     const bodyHash = hashBody(bank, binding.name, body);
-    const known = bank.book.keys.get('x');
+    const known = bank.book.keys.get(key);
     if (known && (known.operation !== binding.name || known.bodyHash !== bodyHash))
       return plain(refusal(422, 'This idempotent key was already used with different data.'));
     const { answer, events, slow, delivery } = known
@@ -67,7 +67,7 @@ function replayOf(answer: FirstAnswer): ApiAnswer {
 }
 
 // Keyed, because a plain hash of a body with a ten-figure account number can be searched out.
-function hashBody(bank: EmulatedBank, operation: string, body: unknown): string {
+export function hashBody(bank: EmulatedBank, operation: string, body: unknown): string {
   return createHmac('sha256', bank.credentials.hmacSecret).update(`${operation}\n${canonical(body)}`).digest('hex');
 }
 

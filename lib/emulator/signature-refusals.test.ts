@@ -59,6 +59,13 @@ describe('one flipped bit', () => {
   });
 });
 
+describe('a body of more than 256 KiB', () => {
+  it('is refused by the gateway', async () => {
+    const answer = await send({ body: ' '.repeat(256 * 1_024 + 1), headers: { 'Content-Length': String(256 * 1_024 + 1) } });
+    expect({ status: answer.status, keys: Object.keys(await answer.json()) }).toEqual({ status: 413, keys: ['message'] });
+  });
+});
+
 describe('the gateway’s clock', () => {
   it.each([
     [299, 200],

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 
 const MARK = '.next/railhead-sources';
-const SOURCES = ['app/**/*.*', 'components/**/*.*', 'lib/**/*.{ts,sql,json}', 'public/**/*.*', '*.config.*', 'proxy.ts', 'instrumentation.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const SOURCES = ['app/**/*.*', 'components/**/*.*', 'lib/**/*.{ts,sql,json}', '*.config.*', 'proxy.ts', 'instrumentation.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
 const NOT_BUILT = /\.test\.tsx?$|^lib[\\/](testing|scripts)[\\/]/;
 
 export const nextBin = createRequire(import.meta.url).resolve('next/dist/bin/next');

@@ -21,8 +21,8 @@ run([nextBin, 'start', '--hostname', env.host, '--port', String(env.port)], {
 function welcome(): string {
   const lines = ['', `  Railhead   ${env.appUrl}`];
   if (env.mode === 'emulator') {
-    if (env.hostIsLoopback) lines.push(`  Sign in    admin@railhead.local, admin2@, support@ or auditor@railhead.local, password ${DEMO_PASSWORD}`);
-    else lines.push('  Sign in    with the passwords printed at the first start');
+    if (env.hostIsLoopback) lines.push(`  Sign in    admin@railhead.local, admin2@, support@ or auditor@railhead.local, password ${DEMO_PASSWORD} (unless you changed it)`);
+    else lines.push('  Sign in    with the passwords that are printed, once, when the people are made');
     lines.push(env.bank.inside ? `  Emulator   ${env.bank.baseUrl}, control at http://127.0.0.1:${env.emulatorControlPort}/control` : `  Bank       ${env.bank.baseUrl}`);
   } else {
     lines.push(`  Bank       ${env.bank.baseUrl} (${env.mode === 'live' ? 'LIVE: real money' : 'sandbox'})`);

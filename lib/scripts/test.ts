@@ -10,7 +10,7 @@ import { runFlows } from './run-flows.ts';
 
 interface Step {
   name: string;
-  run(): Tally | Promise<Tally>;
+  run(): Tally;
 }
 
 const { resolve } = createRequire(import.meta.url);
@@ -30,7 +30,7 @@ const summary: string[] = [];
 for (const { name, run } of STEPS) {
   process.stdout.write(`\n── ${name} ──\n`);
   const startedAt = performance.now();
-  const { passed, failed } = await run();
+  const { passed, failed } = run();
   total.passed += passed;
   total.failed += failed;
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
@@ -48,9 +48,9 @@ function runUnitTests(): Tally {
   return agree(passed, readVitestReport(report));
 }
 
-async function runBrowserFlows(): Promise<Tally> {
+function runBrowserFlows(): Tally {
   const report = join(reports, 'playwright.json');
-  return agree((await runFlows([], report)) === 0, readPlaywrightReport(report));
+  return agree(runFlows([], report) === 0, readPlaywrightReport(report));
 }
 
 /** A runner that ends badly with a clean report has failed all the same. */

@@ -40,6 +40,8 @@ describe('emulator mode', () => {
       authSecret: generated.authSecret,
       timings: { bankTimeoutMs: 60_000, keyWindowMs: 900_000, sendWindowMs: 600_000, firstReplayMs: 4_000, sessionIdleMs: 900_000, sessionMaxMs: 43_200_000 },
       timeZone: 'America/New_York',
+      cutOffTime: '16:45',
+      lowBalanceCents: 500_000n,
     });
     expect(env.allowedOrigins).toEqual(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000']);
     expect(env.sealKeys).toHaveLength(1);
@@ -101,6 +103,15 @@ describe('live mode', () => {
 
 describe('single settings', () => {
   it.each([
+    ['1250.50', 125_050n],
+    ['300', 30_000n],
+    ['0', 0n],
+  ])('LOW_BALANCE=%s is %d cents', (text, amount) => {
+    const reading = read({ LOW_BALANCE: text, CUT_OFF_TIME: '09:30' });
+    expect(reading.ok && reading.value).toMatchObject({ lowBalanceCents: amount, cutOffTime: '09:30' });
+  });
+
+  it.each([
     ['RAILHEAD_MODE', 'production'],
     ['PORT', '80a'],
     ['PORT', '0'],
@@ -108,6 +119,11 @@ describe('single settings', () => {
     ['BANK_TIMEOUT_MS', '-1'],
     ['SESSION_HOURS', '24'],
     ['TIME_ZONE', 'Mars/Olympus'],
+    ['CUT_OFF_TIME', '24:00'],
+    ['CUT_OFF_TIME', '4:45 pm'],
+    ['LOW_BALANCE', '-5'],
+    ['LOW_BALANCE', '5,000.00'],
+    ['LOW_BALANCE', '5000.5'],
     ['APP_URL', 'console.example.com'],
     ['APP_URL', 'https://example.com/path'],
     ['INGO_BASE_URL', 'ftp://localhost'],

@@ -1,6 +1,7 @@
 import 'server-only';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import type { Cents } from '#lib/domain/money.ts';
 import { fail, ok } from '#lib/domain/result.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { HOUR_MS, MINUTE_MS } from '#lib/domain/time.ts';
@@ -35,6 +36,10 @@ export interface Env {
   sealKeys: readonly SealKey[];
   timings: Timings;
   timeZone: string;
+  /** The provider's, a time of day at the banks such as `16:45`: what comes later goes with the next banking day. */
+  cutOffTime: string;
+  /** A balance below it is marked; zero marks nothing. */
+  lowBalanceCents: Cents;
 }
 
 export interface BankSettings {
@@ -173,6 +178,8 @@ function assemble(settings: Settings, generate: (dataDir: string) => GeneratedSe
       sessionMaxMs: settings.SESSION_HOURS * HOUR_MS,
     },
     timeZone: settings.TIME_ZONE,
+    cutOffTime: settings.CUT_OFF_TIME,
+    lowBalanceCents: settings.LOW_BALANCE,
   };
 }
 

@@ -1,5 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
+import { cents, parseWireAmount } from '#lib/domain/money.ts';
+import { DEFAULT_CUT_OFF, isTimeOfDay } from '#lib/domain/settlement-windows.ts';
 
 /** One whole number with its bounds; the bounds keep a typing error from becoming a year-long wait. */
 function count(standard: number, least: number, most: number) {
@@ -18,6 +20,11 @@ function bounded(least: number, most: number) {
 const httpUrl = z.string().refine(isHttpUrl, 'must be an address such as https://console.example.com.');
 const secret = z.string().max(1_000, 'is longer than 1000 characters.');
 const bankId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'must be 1 to 128 letters, digits, - or _.');
+
+const dollars = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{2})?$/, 'must be dollars such as 5000.00; 0 turns the mark off.')
+  .transform((text) => parseWireAmount(text) ?? cents(0n));
 
 // 32 bytes: the key length of AES-256.
 const SEAL_KEY = /^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=$/;
@@ -55,6 +62,8 @@ export const settingsSchema = z.object({
   SESSION_IDLE_MINUTES: count(15, 1, 60),
   SESSION_HOURS: count(12, 1, 12),
   TIME_ZONE: z.string().refine(isTimeZone, 'is not a time zone such as America/New_York.').default('America/New_York'),
+  CUT_OFF_TIME: z.string().refine(isTimeOfDay, 'must be a time of day such as 16:45.').default(DEFAULT_CUT_OFF),
+  LOW_BALANCE: dollars.default(cents(500_000n)),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

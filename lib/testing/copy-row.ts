@@ -7,7 +7,9 @@ import type {
   ExceptionRow,
   LedgerTransactionRow,
   LinkedAccountRow,
+  NoteRow,
   OperationRow,
+  SavedViewRow,
   SettlementRow,
 } from '#lib/server/store/rows.ts';
 
@@ -25,6 +27,7 @@ export function copyOperation(row: Readonly<OperationRow>): OperationRow {
     takenUntil: copyDate(row.takenUntil),
     postedAt: copyDate(row.postedAt),
     followUntil: copyDate(row.followUntil),
+    returnSeenAt: copyDate(row.returnSeenAt),
     createdAt: new Date(row.createdAt),
     preparedAt: copyDate(row.preparedAt),
     finishedAt: copyDate(row.finishedAt),
@@ -53,6 +56,14 @@ export function copySettlement(row: Readonly<SettlementRow>): SettlementRow {
 }
 
 export function copyLinkedAccount(row: Readonly<LinkedAccountRow>): LinkedAccountRow {
+  return { ...row, blockedAt: copyDate(row.blockedAt), createdAt: new Date(row.createdAt) };
+}
+
+export function copyNote(row: Readonly<NoteRow>): NoteRow {
+  return { ...row, createdAt: new Date(row.createdAt) };
+}
+
+export function copySavedView(row: Readonly<SavedViewRow>): SavedViewRow {
   return { ...row, createdAt: new Date(row.createdAt) };
 }
 

@@ -1,2 +1,2 @@
 /** Stands in for `server-only` under vitest, where nothing lies between server and browser. */
-export {};
+export const nothing = null;

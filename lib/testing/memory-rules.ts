@@ -14,6 +14,8 @@ export function refuseIllegalMove(id: string, from: OperationState, to: Operatio
 }
 
 export function refuseBadChange(before: Readonly<OperationRow>, after: Readonly<OperationRow>): void {
+  for (const column of ['returnSeenBy', 'returnSeenAt'] as const)
+    if (before.returnSeenAt !== null && !isSame(before[column], after[column])) throw frozen(before, column);
   for (const column of FROZEN_FROM_THE_START)
     if (!isSame(before[column], after[column])) throw frozen(before, column);
   if (before.state === 'draft') return;
@@ -28,6 +30,7 @@ export function refuseBadRow(row: Readonly<OperationRow>, before: Readonly<Opera
   if (row.approverId !== null && row.approverId === row.makerId) throw failed(row, 'the maker cannot approve');
   if (row.closingConfirmedBy !== null && row.closingConfirmedBy === row.closingProposedBy)
     throw failed(row, 'who proposed the closing cannot confirm it');
+  if ((row.returnSeenBy === null) !== (row.returnSeenAt === null)) throw failed(row, 'a look at a return has a person and a time');
   if (row.body !== null && row.kind === 'link_account') throw failed(row, "a link's body may be stored sealed only");
   if (row.sealedBody !== null && !MAY_HOLD_A_NUMBER.some((state) => state === row.state))
     throw failed(row, `no sealed number may be kept in state ${row.state}`);

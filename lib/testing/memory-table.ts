@@ -4,22 +4,31 @@ export class MemoryTable<Row extends object> {
   readonly #keyOf: (row: Row) => string;
   readonly #committed = new Map<string, Readonly<Row>>();
   readonly #written = new Map<string, Readonly<Row>>();
+  readonly #deleted = new Set<string>();
 
   constructor(keyOf: (row: Row) => string) {
     this.#keyOf = keyOf;
   }
 
   get(key: string): Readonly<Row> | null {
+    if (this.#deleted.has(key)) return null;
     return this.#written.get(key) ?? this.#committed.get(key) ?? null;
   }
 
   put(row: Row): void {
-    this.#written.set(this.#keyOf(row), Object.freeze(row));
+    const key = this.#keyOf(row);
+    this.#deleted.delete(key);
+    this.#written.set(key, Object.freeze(row));
+  }
+
+  delete(key: string): void {
+    this.#written.delete(key);
+    this.#deleted.add(key);
   }
 
   /** As the open transaction sees them. */
   *rows(): Generator<Readonly<Row>> {
-    for (const [key, row] of this.#committed) yield this.#written.get(key) ?? row;
+    for (const [key, row] of this.#committed) if (!this.#deleted.has(key)) yield this.#written.get(key) ?? row;
     for (const [key, row] of this.#written) if (!this.#committed.has(key)) yield row;
   }
 
@@ -40,11 +49,13 @@ export class MemoryTable<Row extends object> {
   }
 
   commit(): void {
+    for (const key of this.#deleted) this.#committed.delete(key);
     for (const [key, row] of this.#written) this.#committed.set(key, row);
-    this.#written.clear();
+    this.rollBack();
   }
 
   rollBack(): void {
     this.#written.clear();
+    this.#deleted.clear();
   }
 }

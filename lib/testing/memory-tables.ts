@@ -8,7 +8,9 @@ import type {
   ExceptionRow,
   LedgerTransactionRow,
   LinkedAccountRow,
+  NoteRow,
   OperationRow,
+  SavedViewRow,
   SettlementRow,
 } from '#lib/server/store/rows.ts';
 import { MemoryTable } from './memory-table.ts';
@@ -24,6 +26,8 @@ export interface MemorySnapshot {
   linkedAccounts: readonly Readonly<LinkedAccountRow>[];
   bankOrigins: readonly Readonly<BankOriginRow>[];
   exceptions: readonly Readonly<ExceptionRow>[];
+  notes: readonly Readonly<NoteRow>[];
+  savedViews: readonly Readonly<SavedViewRow>[];
   audit: readonly Readonly<AuditRow>[];
 }
 
@@ -37,6 +41,8 @@ export class MemoryTables {
   readonly linkedAccounts = new MemoryTable<LinkedAccountRow>((row) => row.id);
   readonly bankOrigins = new MemoryTable<BankOriginRow>((row) => row.origin);
   readonly exceptions = new MemoryTable<ExceptionRow>((row) => row.id);
+  readonly notes = new MemoryTable<NoteRow>((row) => row.id);
+  readonly savedViews = new MemoryTable<SavedViewRow>((row) => row.id);
   readonly audit = new MemoryTable<AuditRow>((row) => String(row.seq));
   #auditHead: { seq: number; hash: string } | null = null;
 
@@ -63,6 +69,8 @@ export class MemoryTables {
       linkedAccounts: this.linkedAccounts.committedRows(),
       bankOrigins: this.bankOrigins.committedRows(),
       exceptions: this.exceptions.committedRows(),
+      notes: this.notes.committedRows(),
+      savedViews: this.savedViews.committedRows(),
       audit: this.audit.committedRows(),
     };
   }
@@ -78,6 +86,8 @@ export class MemoryTables {
       this.linkedAccounts,
       this.bankOrigins,
       this.exceptions,
+      this.notes,
+      this.savedViews,
       this.audit,
     ];
   }

@@ -8,11 +8,11 @@ import {
   copyEvidence,
   copyException,
   copyLedgerTransaction,
-  copyLinkedAccount,
   copyOperation,
   copyOutcome,
   copySettlement,
 } from './copy-row.ts';
+import { memoryAccounts } from './memory-accounts.ts';
 import { insertNew, refuseBadChange, refuseBadRow, refuseIllegalMove, refuseTaken, requireReference } from './memory-rules.ts';
 import type { MemoryTables } from './memory-tables.ts';
 
@@ -54,7 +54,7 @@ export function createMemoryTx(tables: MemoryTables, turn: MemoryTurn, audited: 
       }),
     endAllLeases: (now) =>
       act(() => {
-        for (const row of tables.operations.filter((each) => each.takenUntil !== null))
+        for (const row of tables.operations.filter((each) => each.takenUntil !== null && each.dueAt !== null))
           tables.operations.put(copyOperation({ ...row, takenUntil: null }));
         const sending = tables.operations.filter((row) => row.state === 'sending');
         for (const row of sending) tables.operations.put(copyOperation({ ...row, leaseUntil: now, dueAt: now }));
@@ -119,19 +119,7 @@ export function createMemoryTx(tables: MemoryTables, turn: MemoryTurn, audited: 
       }),
     listSettlements: (id) => act(() => tables.settlements.filter((row) => row.operationId === id).map(copySettlement)),
 
-    insertLinkedAccount: (row) =>
-      act(() => {
-        requireReference(tables.operations, 'operation', row.operationId);
-        if (tables.linkedAccounts.get(row.id) === null) tables.linkedAccounts.put(copyLinkedAccount(row));
-      }),
-    getLinkedAccount: (id) => act(() => copied(tables.linkedAccounts.get(id), copyLinkedAccount)),
-    confirmLinkedAccountEnding: (id, confirmedBy) =>
-      act(() => {
-        const row = tables.linkedAccounts.get(id);
-        if (row === null || !row.endingDiffers || row.endingConfirmedBy !== null) return false;
-        tables.linkedAccounts.put(copyLinkedAccount({ ...row, endingConfirmedBy: confirmedBy }));
-        return true;
-      }),
+    ...memoryAccounts(tables, act),
 
     getBankOrigin: (origin) => act(() => copied(tables.bankOrigins.get(origin), copyBankOrigin)),
     saveBankOrigin: (row) =>

@@ -8,7 +8,9 @@ import type {
   EvidenceRow,
   LedgerTransactionRow,
   LinkedAccountRow,
+  NoteRow,
   OperationRow,
+  SavedViewRow,
   SettlementRow,
 } from '#lib/server/store/rows.ts';
 
@@ -99,6 +101,8 @@ export function sampleFunding(number: number, change: Partial<OperationRow> = {}
     closingReason: null,
     closingProposedBy: null,
     closingConfirmedBy: null,
+    returnSeenBy: null,
+    returnSeenAt: null,
     createdAt: sampleTime(number),
     preparedAt: null,
     finishedAt: null,
@@ -207,9 +211,20 @@ export function sampleAccount(id: string, change: Partial<LinkedAccountRow> = {}
     endingConfirmedBy: null,
     operationId: null,
     linkedBy: 'maker',
+    blockedAt: null,
+    blockedBy: null,
+    blockedReason: null,
     createdAt: sampleTime(),
     ...change,
   };
+}
+
+export function sampleNote(id: string, change: Partial<NoteRow> = {}): NoteRow {
+  return { id, objectKind: 'operation', objectId: sampleId(1), authorId: 'maker', words: 'Asked the bank.\nThey call back.', createdAt: sampleTime(), ...change };
+}
+
+export function sampleView(id: string, change: Partial<SavedViewRow> = {}): SavedViewRow {
+  return { id, ownerId: 'maker', list: 'fundings', name: `View ${id}`, query: 'state=unknown', createdAt: sampleTime(), ...change };
 }
 
 export function sampleAudit(act: string, change: Partial<AuditEntry> = {}): AuditEntry {

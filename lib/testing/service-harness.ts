@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { cents } from '#lib/domain/money.ts';
 import type { Operator, Role } from '#lib/domain/roles.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#lib/domain/time.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -99,6 +100,8 @@ function testEnv(mode: Env['mode'], sealKeys: Env['sealKeys']): Env {
       sessionMaxMs: 12 * HOUR_MS,
     },
     timeZone: 'America/New_York',
+    cutOffTime: '16:45',
+    lowBalanceCents: cents(500_000n),
   };
 }
 

@@ -1,44 +1,87 @@
 import type { Metadata } from 'next';
-import { AccountLines } from '#components/account/account-lines.tsx';
+import { redirect } from 'next/navigation';
+import { AccountFilterBar } from '#components/list/account-filter-bar.tsx';
+import { ACCOUNT_SORT_LABELS, AccountListLines } from '#components/list/account-list-lines.tsx';
+import { AppliedFilters } from '#components/list/applied-filters.tsx';
+import { listAddress } from '#components/list/list-address.ts';
+import { ListEmpty } from '#components/list/list-empty.tsx';
+import { ListProblems } from '#components/list/list-problems.tsx';
+import { ListViews } from '#components/list/list-views.tsx';
+import { Pager } from '#components/list/pager.tsx';
+import { ACCOUNT_VIEWS } from '#components/list/standing-views.ts';
+import { ViewProblem } from '#components/list/view-problem.tsx';
 import { OperationLines } from '#components/operation/operation-lines.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { accountSearchParams, readAccountFilter } from '#lib/domain/account-filter.ts';
+import { oftenAskedSpans } from '#lib/domain/day-spans.ts';
+import { hasBlankParams, type RawParams } from '#lib/domain/list-filter.ts';
+import { isEndState } from '#lib/domain/operation-state.ts';
 import { may } from '#lib/domain/roles.ts';
 import { requirePage } from '#lib/server/action/require-page.ts';
-import { listLinkedAccounts } from '#lib/server/services/list-linked-accounts.ts';
+import { findAccounts } from '#lib/server/services/find-accounts.ts';
 import { listLinks } from '#lib/server/services/list-links.ts';
+import { listSavedViews } from '#lib/server/services/list-saved-views.ts';
+import { deleteViewAction, saveViewAction } from '../view-actions.ts';
 
 export const metadata: Metadata = { title: 'Bank accounts' };
 
-export default async function BankAccountsPage() {
+const PATH = '/bank-accounts';
+// Finished requests of late: who looks for older ones finds them from their account, or by searching.
+const SHOWN_LINKS = 10;
+
+export default async function BankAccountsPage({ searchParams }: { searchParams: Promise<RawParams> }) {
   const { operator, runtime } = await requirePage('see_operations');
-  const [accounts, links] = await Promise.all([listLinkedAccounts(runtime, operator), listLinks(runtime, operator)]);
+  const raw = await searchParams;
+  const reading = readAccountFilter(raw);
+  const { filter } = reading;
+  // A form sends its empty fields along: the address that people share is without them.
+  if (reading.problems.length === 0 && hasBlankParams(raw)) redirect(listAddress(PATH, accountSearchParams(filter).toString()));
+  const [view, saved, links] = await Promise.all([findAccounts(runtime, operator, reading), listSavedViews(runtime, operator, 'bank_accounts'), listLinks(runtime, operator)]);
+  const { lines, query, parts } = view;
   const { timeZone } = runtime.env;
-  const start = may(operator.role, 'link_for_user') ? (
-    <LinkButton href="/bank-accounts/link" look="primary">
-      Link a bank account
-    </LinkButton>
-  ) : null;
+  const days = oftenAskedSpans(runtime.context.clock.now(), timeZone);
+  const mayLink = may(operator.role, 'link_for_user');
+  const isWhole = parts.length === 0 && filter.place === null;
+  const shownLinks = links.filter((line, index) => index < SHOWN_LINKS || !isEndState(line.state));
   return (
     <>
-      <PageHeader title="Bank accounts" intro="Accounts that the bank has saved, and the requests that asked it to." actions={start} />
-      <section className="grid gap-3" aria-labelledby="accounts">
-        <h2 id="accounts" className="font-semibold">
-          Linked accounts
-        </h2>
-        {accounts.length === 0 ? (
-          <EmptyState title="No bank account is linked yet">{start ? 'Begin with “Link a bank account”: you need its routing and account number.' : 'Support and administrators can link one.'}</EmptyState>
-        ) : (
-          <AccountLines accounts={accounts} timeZone={timeZone} />
-        )}
-      </section>
-      <section className="grid gap-3" aria-labelledby="links">
-        <h2 id="links" className="font-semibold">
-          Link requests
-        </h2>
-        {links.length === 0 ? <p className="text-soft">None yet.</p> : <OperationLines caption="Link requests, newest first" head="Account" lines={links} timeZone={timeZone} />}
-      </section>
+      <PageHeader
+        title="Bank accounts"
+        actions={
+          <>
+            <LinkButton href={`/bank-accounts/export?${query}`}>Export CSV</LinkButton>
+            {mayLink && (
+              <LinkButton href="/bank-accounts/link" look="primary">
+                Link a bank account
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      <div className="grid gap-3">
+        <ListViews path={PATH} list="bank_accounts" query={query} standing={ACCOUNT_VIEWS} saved={saved} save={saveViewAction} remove={deleteViewAction} />
+        <ViewProblem code={typeof raw.view === 'string' ? raw.view : null} />
+        <AccountFilterBar path={PATH} query={query} filter={filter} platforms={view.platforms} days={days} timeZone={timeZone} />
+        <AppliedFilters path={PATH} query={query} parts={parts} />
+        <ListProblems problems={view.problems} />
+      </div>
+      {lines.length === 0 ? (
+        <ListEmpty path={PATH} thing="bank account" isNarrowed={!isWhole}>
+          {mayLink ? 'Begin with “Link a bank account”: you need its routing and account number.' : 'Support and administrators can link one.'}
+        </ListEmpty>
+      ) : (
+        <AccountListLines path={PATH} query={query} sort={filter.sort} lines={lines} timeZone={timeZone} />
+      )}
+      <Pager path={PATH} before={view.before} after={view.after} count={lines.length} things={['account', 'accounts']} order={ACCOUNT_SORT_LABELS[filter.sort]} />
+      {isWhole && (
+        <section className="grid gap-3" aria-labelledby="links">
+          <h2 id="links" className="font-semibold">
+            Latest link requests
+          </h2>
+          {shownLinks.length === 0 ? <p className="text-soft">None yet.</p> : <OperationLines caption="Link requests, newest first" head="Account" lines={shownLinks} timeZone={timeZone} />}
+        </section>
+      )}
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { OpenRuntime } from '../runtime.ts';
 import { openRuntime } from '../runtime.ts';
 import { performAction, performPublicAction } from './perform-action.ts';
 import type { ActionSpec } from './perform-action.ts';
+import { readForm } from './read-form.ts';
 import { currentOperator } from './scope.ts';
 
 type FormAction<Value> = (previous: unknown, form: FormData) => Promise<ActionResult<Value>>;
@@ -38,9 +39,4 @@ export function definePublicFormAction<Schema extends $ZodType, Value>(spec: Pub
     const origin = (await headers()).get('origin');
     return performPublicAction(runtime, origin, spec, readForm(form));
   };
-}
-
-// A Map first: a field named __proto__ stays an ordinary name.
-function readForm(form: FormData): Record<string, unknown> {
-  return Object.fromEntries(new Map(form.entries()));
 }

@@ -11,7 +11,7 @@ export async function answerHealth(): Promise<Response> {
     await countOperators(runtime.auth, 'admin');
     return Response.json({ status: 'ok', mode: runtime.env.mode }, { headers });
   } catch (error) {
-    runtime.context.log.error('unhealthy', describeError(error));
+    runtime.context.log.error('console.unhealthy', describeError(error));
     return Response.json({ status: 'unhealthy' }, { status: 503, headers });
   }
 }

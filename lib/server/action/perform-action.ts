@@ -6,7 +6,7 @@ import { may } from '#lib/domain/roles.ts';
 import type { Operator, Permission } from '#lib/domain/roles.ts';
 import { reportUnexpected } from '../errors.ts';
 import type { Runtime } from '../runtime.ts';
-import { auditRefusal } from './refusal.ts';
+import { auditRefusal } from '../services/audit-refusal.ts';
 
 export interface ActionSpec<Schema extends $ZodType, Value, Open extends Runtime> {
   /** For the audit and the log. */
@@ -33,7 +33,7 @@ export function performAction<Schema extends $ZodType, Value, Open extends Runti
   return guard(runtime, arrival.origin, spec.name, async () => {
     const operator = await arrival.findOperator();
     if (operator === null) {
-      runtime.context.log.warn('signed_out', { act: spec.name });
+      runtime.context.log.warn('action.signed_out', { act: spec.name });
       return { ok: false, code: 'signed_out', message: 'You are signed out, so nothing was done. Sign in and try again.' };
     }
     if (spec.permission !== null && !may(operator.role, spec.permission)) {
@@ -56,7 +56,7 @@ export function performPublicAction<Schema extends $ZodType, Value, Open extends
 
 async function guard<Value>(runtime: Runtime, origin: string | null, name: string, act: () => Promise<ActionResult<Value>>): Promise<ActionResult<Value>> {
   if (!isOwnOrigin(runtime, origin)) {
-    runtime.context.log.warn('foreign_origin', { act: name });
+    runtime.context.log.warn('action.foreign_origin', { act: name });
     return { ok: false, code: 'not_allowed', message: `This request did not come from the console's own page, so nothing was done. Open ${runtime.env.appUrl} and try again.` };
   }
   try {

@@ -5,7 +5,7 @@ import { may } from '#lib/domain/roles.ts';
 import type { Permission } from '#lib/domain/roles.ts';
 import { openRuntime } from '../runtime.ts';
 import { safeNext, PATH_HEADER } from './next-path.ts';
-import { auditRefusal } from './refusal.ts';
+import { auditRefusal } from '../services/audit-refusal.ts';
 import { currentOperator } from './scope.ts';
 import type { Scope } from './scope.ts';
 

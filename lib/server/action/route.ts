@@ -3,7 +3,7 @@ import { may } from '#lib/domain/roles.ts';
 import type { Permission } from '#lib/domain/roles.ts';
 import { reportUnexpected } from '../errors.ts';
 import { openRuntime } from '../runtime.ts';
-import { auditRefusal } from './refusal.ts';
+import { auditRefusal } from '../services/audit-refusal.ts';
 import { pollingOperator } from './scope.ts';
 import type { Scope } from './scope.ts';
 

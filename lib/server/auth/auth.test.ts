@@ -10,6 +10,7 @@ import { createAuth } from './create-auth.ts';
 import type { Auth } from './create-auth.ts';
 import { createOperator } from './operators.ts';
 import { readSession } from './read-session.ts';
+import { extendSession, readSessionLife } from './session-life.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
@@ -129,6 +130,36 @@ describe('a session', () => {
     expect(await who(headers, later(28 * 60_000), false)).not.toBeNull();
     expect(await who(headers, later(29 * 60_000 + 1), false)).toBeNull();
     expect(await database.drizzle.select().from(authSession)).toEqual([]);
+  });
+
+  it('tells how long it lasts without lasting longer for it, and is extended by one press', async () => {
+    const headers = await signedIn();
+    const life = (now: Date) => readSessionLife(auth, headers, limits, now);
+    const [session] = await database.drizzle.select().from(authSession);
+    const start = session?.updatedAt.getTime() ?? 0;
+    const after = (ms: number) => new Date(start + ms);
+    expect(await life(after(0))).toEqual({ secondsLeft: 900, warnAtSeconds: 120, canExtend: true });
+    expect(await life(after(13 * 60_000 + 500))).toEqual({ secondsLeft: 119, warnAtSeconds: 120, canExtend: true });
+    expect((await database.drizzle.select().from(authSession))[0]?.updatedAt).toEqual(session?.updatedAt);
+    expect(await extendSession(auth, headers, limits, after(14 * 60_000))).toEqual({ secondsLeft: 900, warnAtSeconds: 120, canExtend: true });
+    expect(await life(after(28 * 60_000))).toMatchObject({ secondsLeft: 60 });
+    expect(await life(after(29 * 60_000))).toBeNull();
+    expect(await extendSession(auth, headers, limits, after(29 * 60_000))).toBeNull();
+  });
+
+  it('cannot be extended beyond the absolute limit, and says so', async () => {
+    const headers = await signedIn();
+    const [session] = await database.drizzle.select().from(authSession);
+    const late = new Date((session?.createdAt.getTime() ?? 0) + 12 * 3_600_000 - 60_000);
+    await database.drizzle.update(authSession).set({ updatedAt: late });
+    const asked = { secondsLeft: 60, warnAtSeconds: 120, canExtend: false };
+    expect(await readSessionLife(auth, headers, limits, late)).toEqual(asked);
+    expect(await extendSession(auth, headers, limits, late)).toEqual(asked);
+  });
+
+  it('warns from half of a short idle limit on', async () => {
+    const life = await readSessionLife(auth, await signedIn(), { ...limits, sessionIdleMs: 60_000 }, new Date());
+    expect(life).toMatchObject({ warnAtSeconds: 30 });
   });
 
   it('ends 12 hours after sign-in, however busy', async () => {

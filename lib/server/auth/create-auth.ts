@@ -79,7 +79,7 @@ export function createAuth(database: DB, env: AuthSettings, log: Log) {
         },
       },
     },
-    logger: { level: 'warn', log: (level, message) => (level === 'error' ? log.error : log.warn)('auth_library', { reason: message }) },
+    logger: { level: 'warn', log: (level, message) => (level === 'error' ? log.error : log.warn)('session.library', { reason: message }) },
     telemetry: { enabled: false },
   });
 }

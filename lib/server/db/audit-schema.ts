@@ -26,6 +26,11 @@ export const audit = pgTable(
     unique('audit_prev_hash').on(table.prevHash),
     check('audit_hash', sql`${table.hash} ~ '^[0-9a-f]{64}$'`),
     index('audit_object').on(table.objectKind, table.objectId, table.seq),
+    // The activity page: everything, or what one person did, one kind of act, one object, by time.
+    index('audit_at').on(table.at, table.seq),
+    index('audit_person').on(table.actorId, table.at, table.seq),
+    index('audit_act').on(table.act, table.at, table.seq),
+    index('audit_object_at').on(table.objectId, table.at, table.seq),
   ],
 );
 

@@ -16,6 +16,8 @@ export const TRANSACTION_ROLES = ['own', 'reversal'] as const;
 export const PROMPTS = ['reply', 'lookup', 'poll', 'webhook'] as const;
 export const LOOKUP_CAPABILITIES = ['unchecked', 'available', 'unavailable'] as const;
 export const ACTOR_KINDS = ['operator', 'worker', 'system'] as const;
+export const OBJECT_KINDS = ['operation', 'linked_account'] as const;
+export const SAVED_VIEW_LISTS = ['fundings', 'bank_accounts'] as const;
 export const MODES = ['emulator', 'sandbox', 'live'] as const;
 
 /** A check constraint that says the same as the column's enum; without it only the compiler would. */

@@ -51,8 +51,8 @@ function flushStream(stream: { nfd: number }): number {
   return 0;
 }
 
-function streamOperationsOf(fileSystem: object): object {
-  if ('stream_ops' in fileSystem && typeof fileSystem.stream_ops === 'object' && fileSystem.stream_ops !== null) {
+function streamOperationsOf(fileSystem: unknown): object {
+  if (typeof fileSystem === 'object' && fileSystem !== null && 'stream_ops' in fileSystem && typeof fileSystem.stream_ops === 'object' && fileSystem.stream_ops !== null) {
     return fileSystem.stream_ops;
   }
   throw new Error('this version of PGlite keeps its file operations elsewhere: the embedded database would not be durable');

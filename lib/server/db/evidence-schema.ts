@@ -1,5 +1,6 @@
 import 'server-only';
-import { boolean, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import {
   ATTEMPT_PHASES,
   EVIDENCE_VERDICTS,
@@ -12,6 +13,7 @@ import {
   VERDICT_KINDS,
 } from './closed-sets.ts';
 import { centsColumn, countColumn, moment, operationIdColumn, sequenceColumn } from './columns.ts';
+import { isNotChargeable } from './list-conditions.ts';
 import { operation } from './operation-schema.ts';
 
 const ofOperation = () =>
@@ -151,6 +153,9 @@ export const linkedAccount = pgTable(
     endingConfirmedBy: text('ending_confirmed_by'),
     operationId: operationIdColumn('operation_id').references(() => operation.id),
     linkedBy: text('linked_by').notNull(),
+    blockedAt: moment('blocked_at'),
+    blockedBy: text('blocked_by'),
+    blockedReason: text('blocked_reason'),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [
@@ -158,6 +163,19 @@ export const linkedAccount = pgTable(
     index('linked_account_created').on(table.createdAt, table.id),
     index('linked_account_owner_created').on(table.ownerScope, table.createdAt, table.id),
     index('linked_account_operation').on(table.operationId),
+    check(
+      'linked_account_block',
+      sql`(${table.blockedAt} is null) = (${table.blockedBy} is null) and (${table.blockedAt} is null) = (${table.blockedReason} is null)`,
+    ),
+    // Few accounts may not be charged: the index stays small.
+    index('linked_account_not_chargeable').on(table.createdAt, table.id).where(isNotChargeable(table)),
+    index('linked_account_platform').on(table.sourcePlatform, table.createdAt, table.id),
+    // Search and duplicates.
+    index('linked_account_user').on(table.userId, table.createdAt, table.id),
+    index('linked_account_ending').on(table.last4, table.createdAt, table.id),
+    index('linked_account_last_name').on(sql`lower(${table.lastName}) text_pattern_ops`),
+    index('linked_account_first_name').on(sql`lower(${table.firstName}) text_pattern_ops`),
+    index('linked_account_fingerprint').on(table.accountFingerprint, table.createdAt).where(sql`${table.accountFingerprint} is not null`),
   ],
 );
 

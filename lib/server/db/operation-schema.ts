@@ -4,6 +4,7 @@ import { boolean, check, index, integer, jsonb, pgTable, text, unique, type AnyP
 import { OPERATION_STATES } from '#lib/domain/operation-state.ts';
 import { CLOSING_VERDICTS, listed, oneOf, OPERATION_KINDS, OWNER_SCOPES, RESOLVED_BY } from './closed-sets.ts';
 import { centsColumn, idempotencyKeyColumn, moment, operationIdColumn } from './columns.ts';
+import { isFunding, isUnseenReturn, settlementStageOf } from './list-conditions.ts';
 import { MAY_HOLD_A_NUMBER } from './sealed-states.ts';
 
 /** One row per intent: one operation = one key = one body. The trigger `operation_guard` refuses illegal moves of
@@ -56,6 +57,8 @@ export const operation = pgTable(
     closingReason: text('closing_reason'),
     closingProposedBy: text('closing_proposed_by'),
     closingConfirmedBy: text('closing_confirmed_by'),
+    returnSeenBy: text('return_seen_by'),
+    returnSeenAt: moment('return_seen_at'),
     createdAt: moment('created_at').notNull(),
     preparedAt: moment('prepared_at'),
     finishedAt: moment('finished_at'),
@@ -73,6 +76,7 @@ export const operation = pgTable(
     check('operation_payload_kind', sql`${table.payload} ->> 'kind' = ${table.kind}`),
     check('operation_second_person', sql`${table.approverId} <> ${table.makerId}`),
     check('operation_closing_persons', sql`${table.closingConfirmedBy} <> ${table.closingProposedBy}`),
+    check('operation_return_seen', sql`(${table.returnSeenBy} is null) = (${table.returnSeenAt} is null)`),
     // A link's body holds a full account number: it may be stored sealed only.
     check('operation_open_body', sql`${table.body} is null or ${table.kind} = 'fund_program'`),
     check('operation_sealed_body', sql`${table.sealedBody} is null or ${table.state} in (${listed(MAY_HOLD_A_NUMBER)})`),
@@ -84,8 +88,20 @@ export const operation = pgTable(
     index('operation_created').on(table.createdAt, table.id),
     index('operation_kind_created').on(table.kind, table.createdAt, table.id),
     index('operation_state_created').on(table.state, table.createdAt, table.id),
-    index('operation_maker_created').on(table.makerId, table.createdAt, table.id),
     index('operation_source_created').on(sql`(${table.payload} ->> 'sourceAccountId')`, table.createdAt, table.id),
+    // Links of users may outnumber fundings by far: what lists filter fundings by has indexes without the links.
+    index('operation_funding_state').on(table.state, table.createdAt, table.id).where(isFunding),
+    index('operation_funding_stage').on(settlementStageOf(table.settlementStatus), table.createdAt, table.id).where(isFunding),
+    index('operation_funding_maker').on(table.makerId, table.createdAt, table.id).where(isFunding),
+    index('operation_funding_amount').on(table.amountCents, table.id).where(isFunding),
+    // The overview's month holds every column that it sums: the rows themselves are not read.
+    index('operation_funding_month').on(table.createdAt, table.state, table.settlementStatus, table.amountCents).where(isFunding),
+    index('operation_unseen_return').on(table.createdAt, table.id).where(isUnseenReturn(table)),
+
+    // Search: equal ids, and beginnings of references. LIKE uses the last one in databases of any collation.
+    index('operation_user').on(table.userId, table.createdAt, table.id),
+    index('operation_target').on(sql`(${table.payload} ->> 'targetAccountId')`, table.createdAt, table.id).where(isFunding),
+    index('operation_reference').on(sql`lower(${table.externalId}) text_pattern_ops`).where(sql`${table.externalId} is not null`),
     index('operation_replaces').on(table.replacesId).where(sql`${table.replacesId} is not null`),
   ],
 );

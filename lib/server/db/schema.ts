@@ -11,6 +11,7 @@ import {
   linkedAccount,
   settlement,
 } from './evidence-schema.ts';
+import { note, savedView } from './note-schema.ts';
 import { operation } from './operation-schema.ts';
 
 /** Every table of the database: what the drivers are opened with. */
@@ -24,6 +25,8 @@ export const schema = {
   linkedAccount,
   bankOrigin,
   exception,
+  note,
+  savedView,
   audit,
   installation,
   authUser,

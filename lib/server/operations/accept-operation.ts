@@ -74,6 +74,9 @@ async function recordAccount(tx: StoreTx, operation: OperationRow, detail: unkno
     endingConfirmedBy: null,
     operationId: operation.id,
     linkedBy: operation.makerId,
+    blockedAt: null,
+    blockedBy: null,
+    blockedReason: null,
     createdAt: at,
   };
   await tx.insertLinkedAccount(row);

@@ -60,6 +60,8 @@ export async function draftOperation(ctx: Context, input: DraftInput): Promise<R
     closingReason: null,
     closingProposedBy: null,
     closingConfirmedBy: null,
+    returnSeenBy: null,
+    returnSeenAt: null,
     createdAt: now,
     preparedAt: null,
     finishedAt: null,

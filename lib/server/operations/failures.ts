@@ -8,7 +8,7 @@ export type ActFailure =
   | { code: 'wrong_state'; operation: OperationRow }
   | { code: 'not_the_maker' }
   | { code: 'same_person' }
-  | { code: 'account_blocked' }
+  | { code: 'account_blocked'; cause: 'do_not_charge' | 'ending_differs' }
   | { code: 'number_erased' }
   | { code: 'reference_required' }
   | { code: 'reason_required' };

@@ -41,10 +41,13 @@ export async function followSettlement(
       if (known !== null && known.operationId !== current.id) continue;
       changed = (await recordTransaction(ctx, tx, current.id, reversal, { role: 'reversal', ...by })).changed || changed;
     }
-    const status = reversals.length > 0 ? 'returned' : (own?.status ?? current.settlementStatus ?? 'pending');
+    // A reversal once seen stays true when it has left the list of the newest transactions.
+    const isReversed = (await tx.listLedgerTransactions(current.id)).some((known) => known.role === 'reversal');
+    const status = isReversed ? 'returned' : (own?.status ?? current.settlementStatus ?? 'pending');
     const posted = readSettlement(status) === 'posted';
     const postedAt = current.postedAt ?? (posted ? at : null);
-    const dueAt = own === null && reversals.length === 0 ? addMs(at, UNANSWERED_PAUSE_MS) : nextReading(ctx, current, status, postedAt, at);
+    // A bank that answered and knows none is asked again in due course, not every minute.
+    const dueAt = answer.ok ? nextReading(ctx, current, status, postedAt, at) : addMs(at, UNANSWERED_PAUSE_MS);
     await touchOperation(tx, current, { settlementStatus: status, postedAt, dueAt }, at);
     if (changed)
       tx.audit({ at, actorKind: WORKER.kind, actorId: WORKER.id, act: 'operation.settlement', objectKind: current.kind, objectId: current.id, detail: { status, promptedBy } });

@@ -37,11 +37,14 @@ export async function findTwins(ctx: Context, tx: StoreTx, operation: OperationR
   return { blocking: twins.find(isUnfinished) ?? null, recent: twins.find((twin) => !isUnfinished(twin)) ?? null };
 }
 
-/** A source whose ending the bank shows differently is not charged until an administrator confirms it. */
+/** A source that an administrator blocked ("Do not charge") is not charged; nor is one whose ending the bank shows
+ *  differently, until an administrator confirms it. */
 export async function refuseBlockedAccount(tx: StoreTx, operation: OperationRow): Promise<Result<null, ActFailure>> {
   if (operation.payload.kind !== 'fund_program') return ok(null);
   const account = await tx.getLinkedAccount(operation.payload.sourceAccountId);
-  return account?.endingDiffers && account.endingConfirmedBy === null ? fail({ code: 'account_blocked' }) : ok(null);
+  if (account === null) return ok(null);
+  if (account.blockedAt !== null) return fail({ code: 'account_blocked', cause: 'do_not_charge' });
+  return account.endingDiffers && account.endingConfirmedBy === null ? fail({ code: 'account_blocked', cause: 'ending_differs' }) : ok(null);
 }
 
 /** What must hold at every door out of `draft`, whoever opens it. */

@@ -3,6 +3,7 @@ import { addMs, SECOND_MS } from '#lib/domain/time.ts';
 import type { LedgerTransaction } from '#lib/wire/contract.ts';
 import { readProgramTransactions } from '../bank/read-bank.ts';
 import type { Context } from '../context.ts';
+import { describeError } from '../errors.ts';
 import { advanceOperation } from './advance-operation.ts';
 import { LEASE_MARGIN_MS } from './begin-attempt.ts';
 
@@ -27,7 +28,7 @@ export async function runWorkerPass(ctx: Context): Promise<number> {
       try {
         await advanceOperation(ctx, id, recent);
       } catch (error) {
-        ctx.log.error('worker.step_failed', { operationId: id, error: error instanceof Error ? error.name : 'unknown', message: error instanceof Error ? error.message : '' });
+        ctx.log.error('worker.step_failed', { operationId: id, ...describeError(error) });
       }
     }
   };

@@ -14,15 +14,21 @@ export function accountView({ account, linkedByName }: AccountRecord): LinkedAcc
     bankName: account.bankName,
     sourcePlatform: account.sourcePlatform,
     bankCreatedAt: account.bankCreatedAt,
-    endingDiffers: isBlocked(account),
+    endingDiffers: isEndingUnconfirmed(account),
+    blockedReason: account.blockedReason,
     operationId: account.operationId,
     linkedByName,
     createdAt: account.createdAt.toISOString(),
   };
 }
 
-/** The bank showed another ending and no administrator has confirmed it yet: not to be charged. */
-export function isBlocked(account: Pick<ShownAccount, 'endingDiffers' | 'endingConfirmedBy'>): boolean {
+/** Not to be charged: an administrator said so, or the ending waits to be confirmed. */
+export function isBlocked(account: Pick<ShownAccount, 'blockedAt' | 'endingDiffers' | 'endingConfirmedBy'>): boolean {
+  return account.blockedAt !== null || isEndingUnconfirmed(account);
+}
+
+/** The bank showed another ending and no administrator has confirmed it yet. */
+export function isEndingUnconfirmed(account: Pick<ShownAccount, 'endingDiffers' | 'endingConfirmedBy'>): boolean {
   return account.endingDiffers && account.endingConfirmedBy === null;
 }
 

@@ -6,7 +6,7 @@ import type { FundPayload } from '#lib/domain/operation.ts';
 import type { Operator } from '#lib/domain/roles.ts';
 import type { Runtime } from '../runtime.ts';
 import { isBlocked } from './account-view.ts';
-import { ACCOUNT_BLOCKED, invalid } from './failure-words.ts';
+import { BLOCKED_WORDS, invalid } from './failure-words.ts';
 import { refuseUnless } from './permit.ts';
 import { saveDraft, type DraftOrigin } from './save-draft.ts';
 
@@ -18,7 +18,7 @@ export async function draftFunding(runtime: Runtime, operator: Operator, intent:
   const amount = parseAmount(intent.amount);
   if (!amount.ok) return invalid('amount', AMOUNT_PROBLEM_WORDS[amount.failure]);
   const source = await runtime.queries.getAccount(intent.sourceAccountId);
-  if (source !== null && isBlocked(source.account)) return invalid('sourceAccountId', ACCOUNT_BLOCKED);
+  if (source !== null && isBlocked(source.account)) return invalid('sourceAccountId', BLOCKED_WORDS[source.account.blockedAt === null ? 'ending_differs' : 'do_not_charge']);
 
   const payload: FundPayload = {
     kind: 'fund_program',

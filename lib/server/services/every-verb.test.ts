@@ -8,18 +8,20 @@ import { prepareOperation } from '#lib/server/operations/prepare-operation.ts';
 import { recordShutdown } from '#lib/server/operations/record-shutdown.ts';
 import { recoverAtBoot } from '#lib/server/operations/recover-at-boot.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
-import { aFunding, aLink, anAct, draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
+import { aFunding, aLink, anAct, draftedFunding, idOf, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { LOST, UNREACHABLE, answered, items } from '#lib/testing/scripted-bank.ts';
 import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
 import { actOnOperation } from './act-on-operation.ts';
 import { confirmEnding } from './confirm-ending.ts';
 import { draftFunding } from './draft-funding.ts';
 import { draftLink } from './draft-link.ts';
+import { getBalanceChange } from './get-balance-change.ts';
 import { getFrame } from './get-frame.ts';
 import { getFundingChoices } from './get-funding-choices.ts';
 import { getLinkedAccount } from './get-linked-account.ts';
 import { getOperation } from './get-operation.ts';
 import { getOverview } from './get-overview.ts';
+import { getProgramBalance } from './get-program-balance.ts';
 import { getReview } from './get-review.ts';
 import { listFundings } from './list-fundings.ts';
 import { listLinkedAccounts } from './list-linked-accounts.ts';
@@ -49,6 +51,7 @@ const act = (name: Parameters<typeof anAct>[1], over: Parameters<typeof anAct>[2
 
 const nothing: Given = async () => '';
 const draft: Given = ({ runtime, people }) => draftedFunding(runtime, people.admin);
+const linkDraft: Given = async ({ runtime, people }) => idOf(await draftLink(runtime, people.admin, aLink()));
 const sent: Given = ({ runtime, people }) => sentFunding(runtime, people.admin);
 const link: Given = ({ runtime, people }) => sentLink(runtime, people.admin, { ownerScope: 'program' });
 const unknown: Given = (given) => {
@@ -97,7 +100,9 @@ const VERBS: Record<string, { given: Given; run: Verb }[]> = {
     { given: proposed, run: act('confirm_closing', { verdict: 'not_made' }, 'admin2') },
   ],
   'get-operation': [{ given: sent, run: (id, { runtime, people }) => getOperation(runtime, people.admin, id) }],
-  'get-review': [{ given: draft, run: (id, { runtime, people }) => getReview(runtime, people.admin, id) }],
+  'get-balance-change': [{ given: draft, run: (id, { runtime, people }) => getBalanceChange(runtime, people.admin, id) }],
+  'get-program-balance': [{ given: nothing, run: (_id, { runtime, people }) => getProgramBalance(runtime, people.admin) }],
+  'get-review': [{ given: linkDraft, run: (id, { runtime, people }) => getReview(runtime, people.admin, id) }, { given: draft, run: (id, { runtime, people }) => getReview(runtime, people.admin, id) }],
   'get-linked-account': [{ given: link, run: (_id, { runtime, people }) => getLinkedAccount(runtime, people.admin, 'bbac-1') }],
   'get-funding-choices': [{ given: link, run: (_id, { runtime, people }) => getFundingChoices(runtime, people.admin) }],
   'get-overview': [{ given: sent, run: (_id, { runtime, people }) => getOverview(runtime, people.admin) }],

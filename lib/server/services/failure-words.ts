@@ -21,7 +21,7 @@ export function failureWords(failure: PrepareFailure | DraftFailure): Failure {
     case 'same_person':
       return { ok: false, code: 'not_allowed', message: 'This takes two people, and you are the first of them. Nothing was done. Ask another administrator.' };
     case 'account_blocked':
-      return conflict(`${ACCOUNT_BLOCKED} Nothing was sent.`);
+      return conflict(`${BLOCKED_WORDS[failure.cause]} Nothing was sent.`);
     case 'number_erased':
       return conflict('The account number has been erased by rule, so nothing can be sent. Enter the account again as new.');
     case 'reference_required':
@@ -45,7 +45,11 @@ export function failureWords(failure: PrepareFailure | DraftFailure): Failure {
 
 export const PROPOSAL_CHANGED: Failure = { ok: false, code: 'conflict', message: 'The proposal has changed since you saw it. Nothing was closed. Look at it again.' };
 
-export const ACCOUNT_BLOCKED = 'The bank shows another ending for this account than the one that was entered. It is not charged until an administrator has confirmed it on its page.';
+/** Why an account is not charged, and who can change that. */
+export const BLOCKED_WORDS: Record<Extract<PrepareFailure, { code: 'account_blocked' }>['cause'], string> = {
+  do_not_charge: 'This account is marked “Do not charge”; its page says why. It is not charged until an administrator lifts that.',
+  ending_differs: 'The bank shows another ending for this account than the one that was entered. It is not charged until an administrator has confirmed it on its page.',
+};
 
 export function invalid(field: string, words: string): Failure {
   return { ok: false, code: 'invalid_input', message: words, fieldErrors: { [field]: words } };

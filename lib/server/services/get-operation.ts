@@ -10,5 +10,5 @@ export async function getOperation(runtime: Runtime, operator: Operator, id: str
   const operationId = readOperationId(id);
   if (operationId === null) return null;
   const record = await runtime.queries.getOperation(operationId);
-  return record === null ? null : operationView(record, operator, runtime.context.clock.now());
+  return record === null ? null : operationView(record, operator, { now: runtime.context.clock.now(), env: runtime.env });
 }

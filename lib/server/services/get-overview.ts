@@ -1,36 +1,79 @@
 import 'server-only';
-import type { OverviewView } from '#lib/domain/page-views.ts';
+import { ATTENTION_ORDER, ATTENTION_WORDS, attentionHref } from '#lib/domain/attention.ts';
+import { pastExpectedIfSubmittedBy } from '#lib/domain/expected-date.ts';
+import { lastLocalDays } from '#lib/domain/local-days.ts';
+import type { OperationKind } from '#lib/domain/operation-state.ts';
+import type { AttentionGroupView, AttentionKind, OverviewView } from '#lib/domain/overview-view.ts';
 import type { Operator } from '#lib/domain/roles.ts';
 import type { Runtime } from '../runtime.ts';
+import { MOST_COUNTED } from '../store/query-overview.ts';
+import { accountView } from './account-view.ts';
 import { lineView } from './line-view.ts';
-import { getBalance } from './read-program.ts';
+import { plotsView, todayView } from './overview-sums.ts';
 
-// One screen without scrolling.
-const ATTENTION_LIMIT = 20;
+// All groups of a bad day still fit on one screen; each has its own list.
+const GROUP_LIMIT = 5;
 const LATEST_LIMIT = 10;
+// What a month looks like; sums over more than that would cost every visitor.
+const PLOT_DAYS = 30;
 
-const ATTENTION = ['unknown', 'needs_review', 'not_sent', 'awaiting_approval'] as const;
-const UNDER_WAY = ['prepared', 'sending'] as const;
-
+/** What needs attention first, then today, the newest and the month. From our own records alone: the bank's balance is
+ *  asked apart (get-program-balance.ts), so that a slow bank holds nothing up. */
 export async function getOverview(runtime: Runtime, operator: Operator): Promise<OverviewView> {
-  const { queries } = runtime;
-  const [attention, latest, counts, balance] = await Promise.all([
-    queries.listOperations({ viewerId: operator.id, states: ATTENTION, limit: ATTENTION_LIMIT }),
+  const { queries, env, context } = runtime;
+  const now = context.clock.now();
+  const days = lastLocalDays(PLOT_DAYS, now, env.timeZone);
+  const edges = days.map(({ from }) => from).concat(days.at(-1)?.until ?? []);
+  const [attention, latest, cells, underWay] = await Promise.all([
+    Promise.all(GROUPS.map((group) => getGroup(runtime, group, now))),
     queries.listOperations({ viewerId: operator.id, limit: LATEST_LIMIT }),
-    queries.countStates([...ATTENTION, ...UNDER_WAY]),
-    getBalance(runtime),
+    queries.sumFundings(edges),
+    queries.countSome(['prepared', 'sending']),
   ]);
-  const count = (...states: (typeof ATTENTION | typeof UNDER_WAY)[number][]): number => states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
   return {
-    attention: attention.map(lineView),
+    attention: attention.filter(({ count }) => count > 0),
+    today: todayView(cells, days),
     latest: latest.map(lineView),
-    ...balance,
-    counts: {
-      inDoubt: count('unknown'),
-      needsReview: count('needs_review'),
-      awaitingApproval: count('awaiting_approval'),
-      notSent: count('not_sent'),
-      underWay: count('prepared', 'sending'),
-    },
+    plots: plotsView(cells, days),
+    underWay: Math.min(underWay, MOST_COUNTED),
+    readAt: now.toISOString(),
   };
+}
+
+interface Group {
+  kind: AttentionKind;
+  of: OperationKind | null;
+}
+
+// Links are neither posted nor returned; within one kind fundings come first, since money is in question.
+const GROUPS: readonly Group[] = ATTENTION_ORDER.flatMap((kind): Group[] => {
+  if (kind === 'blocked') return [{ kind, of: null }];
+  const ofFundings: Group = { kind, of: 'fund_program' };
+  return kind === 'returned' || kind === 'late' ? [ofFundings] : [ofFundings, { kind, of: 'link_account' }];
+});
+
+async function getGroup({ queries, env }: Runtime, { kind, of }: Group, now: Date): Promise<AttentionGroupView> {
+  const { title, words } = ATTENTION_WORDS[kind];
+  if (kind === 'blocked' || of === null) {
+    const { records, count } = await queries.getBlockedAccounts(GROUP_LIMIT);
+    return { kind, of: null, title, words, ...counted(count), lines: [], accounts: records.map(accountView), href: attentionHref(kind) };
+  }
+  const late = pastExpectedIfSubmittedBy(now, env.cutOffTime);
+  const { records, count } = await queries.getAttention({ kind, of, now, late, limit: GROUP_LIMIT });
+  const isLinks = of === 'link_account';
+  return {
+    kind,
+    of,
+    title: isLinks ? `${title}: links of bank accounts` : title,
+    words,
+    ...counted(count),
+    lines: records.map(lineView),
+    accounts: [],
+    // Links stand above the list of accounts, on the same page.
+    href: isLinks ? '/bank-accounts#links' : attentionHref(kind),
+  };
+}
+
+function counted(count: number): Pick<AttentionGroupView, 'count' | 'countWords'> {
+  return { count: Math.min(count, MOST_COUNTED), countWords: count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count) };
 }

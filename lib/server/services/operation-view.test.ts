@@ -23,7 +23,7 @@ afterAll(() => opened.close());
 const see = (id: string) => getOperation(harness.runtime, harness.people.admin, id);
 const keysOf = (value: object | null | undefined): string[] => Object.keys(value ?? {}).toSorted();
 
-const ACCOUNT_KEYS = ['id', 'ownerScope', 'userId', 'firstName', 'lastName', 'last4', 'routingNumber', 'bankName', 'sourcePlatform', 'bankCreatedAt', 'endingDiffers', 'operationId', 'linkedByName', 'createdAt'].toSorted();
+const ACCOUNT_KEYS = ['id', 'ownerScope', 'userId', 'firstName', 'lastName', 'last4', 'routingNumber', 'bankName', 'sourcePlatform', 'bankCreatedAt', 'endingDiffers', 'blockedReason', 'operationId', 'linkedByName', 'createdAt'].toSorted();
 const LINE_KEYS = ['id', 'kind', 'state', 'settlementStatus', 'returned', 'amount', 'title', 'detail', 'makerName', 'createdAt'].toSorted();
 
 describe('what reaches the browser', () => {
@@ -33,7 +33,7 @@ describe('what reaches the browser', () => {
       [
         'id', 'kind', 'state', 'stateReason', 'bankMessage', 'resolvedBy', 'makerName', 'createdAt', 'preparedAt', 'finishedAt', 'sendUntil', 'nextCheckAt',
         'attemptCount', 'fund', 'link', 'account', 'bankId', 'endingDiffers', 'settlementStatus', 'postedAt', 'mayReturnUntil', 'transactions', 'timeline',
-        'acts', 'duplicateReason', 'replacesId', 'replacedById', 'closing', 'exceptions',
+        'acts', 'duplicateReason', 'replacesId', 'replacedById', 'closing', 'exceptions', 'expected', 'returned', 'notes', 'history',
       ].toSorted(),
     );
     expect(keysOf(view?.fund)).toEqual(

@@ -7,14 +7,24 @@ import { RETURNABLE_MS } from '#lib/domain/settlement-words.ts';
 import { addMs } from '#lib/domain/time.ts';
 import { buildTimeline } from '#lib/domain/timeline.ts';
 import type { ClosingView, FundingDetailsView, LedgerTransactionView, LinkDetailsView, OperationView } from '#lib/domain/views.ts';
+import type { Env } from '../env.ts';
 import type { OperationRecord, ShownOperation } from '../store/query-records.ts';
-import { accountName, accountView, isBlocked } from './account-view.ts';
+import { accountName, accountView, isBlocked, isEndingUnconfirmed } from './account-view.ts';
+import { expectedView } from './expected-view.ts';
+import { historyView } from './history-view.ts';
 import { UNKNOWN_PERSON } from './line-view.ts';
+import { noteView } from './note-view.ts';
+import { returnView } from './return-view.ts';
 import { timelineFacts } from './timeline-facts.ts';
+
+export interface ViewScope {
+  now: Date;
+  env: Pick<Env, 'cutOffTime' | 'timeZone'>;
+}
 
 /** What one operator may see of one operation, key by key: nothing is spread out of a row. Null when it is a draft
  *  (or was one to the end) of somebody else: to others it does not exist. */
-export function operationView(record: OperationRecord, viewer: Operator, now: Date): OperationView | null {
+export function operationView(record: OperationRecord, viewer: Operator, { now, env }: ViewScope): OperationView | null {
   const { operation } = record;
   if (!isVisibleTo(operation, viewer)) return null;
   const replacedById = visibleReplacement(record, viewer);
@@ -61,6 +71,10 @@ export function operationView(record: OperationRecord, viewer: Operator, now: Da
     replacedById,
     closing,
     exceptions: record.exceptions.map((each) => each.words),
+    expected: expectedView(record, env, now),
+    returned: returnView(record),
+    notes: record.notes.map((each) => noteView(each, record.names)),
+    history: historyView(record),
   };
 }
 
@@ -72,7 +86,7 @@ export function isVisibleTo(operation: Pick<ShownOperation, 'state' | 'makerId'>
 /** Of the linked account that a link made, or of the one that a funding charges; no longer once it is confirmed. */
 function endingDiffers({ operation, account, source }: OperationRecord): boolean {
   const concerned = operation.kind === 'fund_program' ? source : account;
-  return concerned === null ? operation.endingDiffers : isBlocked(concerned);
+  return concerned === null ? operation.endingDiffers : isEndingUnconfirmed(concerned);
 }
 
 function visibleReplacement(record: OperationRecord, viewer: Operator): OperationId | null {

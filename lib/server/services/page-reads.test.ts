@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
+import { sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { LOST, UNREACHABLE, answered } from '#lib/testing/scripted-bank.ts';
 import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
 import { getFrame } from './get-frame.ts';
 import { getFundingChoices } from './get-funding-choices.ts';
-import { getOverview } from './get-overview.ts';
 
 let opened: Awaited<ReturnType<typeof openServiceHarness>>;
 let harness: ServiceHarness;
@@ -45,28 +44,6 @@ describe('the funding form', () => {
     harness.bank.answerReads(answer);
     const choices = await getFundingChoices(harness.runtime, harness.people.admin);
     expect(choices).toMatchObject({ target: null, balance: null, targetProblem: expect.stringContaining('Type its id'), balanceProblem: expect.stringContaining('not shown') });
-  });
-});
-
-describe('the overview', () => {
-  it('puts what is in doubt first and counts it, and shows no drafts of others', async () => {
-    const { runtime, people, bank } = harness;
-    bank.answerNext(LOST);
-    const doubtful = await sentFunding(runtime, people.admin, { amount: '1.00' });
-    bank.answerNext(UNREACHABLE);
-    const unsent = await sentFunding(runtime, people.admin, { amount: '2.00' });
-    const good = await sentFunding(runtime, people.admin, { amount: '3.00' });
-    await draftedFunding(runtime, people.admin, { amount: '4.00' });
-    const overview = await getOverview(runtime, people.auditor);
-    expect(overview.attention.map((line) => line.id).toSorted()).toEqual([doubtful, unsent].toSorted());
-    expect(overview.latest.map((line) => line.id).toSorted()).toEqual([doubtful, unsent, good].toSorted());
-    expect(overview.counts).toEqual({ inDoubt: 1, needsReview: 0, awaitingApproval: 0, notSent: 1, underWay: 0 });
-    expect(overview.balance).toMatchObject({ available: '5000.00' });
-  });
-
-  it('is shown without a bank', async () => {
-    harness.bank.answerReads(UNREACHABLE);
-    expect(await getOverview(harness.runtime, harness.people.support)).toMatchObject({ balance: null, balanceProblem: expect.any(String), attention: [] });
   });
 });
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ActionResult } from '#lib/domain/action-result.ts';
 import { may, type Operator, type Permission } from '#lib/domain/roles.ts';
-import { auditRefusal } from '../action/refusal.ts';
+import { auditRefusal } from './audit-refusal.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** Null when allowed. The permission depends on kind and owner, so it is known only here, not where the action is

@@ -10,7 +10,7 @@ export async function signInOperator(runtime: OpenRuntime, caller: Caller, crede
   const result = await signIn(runtime.auth, caller, credentials, clock.now());
   if (!result.ok) {
     // Counted and logged, not chained: a stranger must not be able to fill the audit.
-    log.warn('sign_in_refused', { reason: result.failure });
+    log.warn('session.sign_in_refused', { reason: result.failure });
     if (result.failure === 'throttled') return { ok: false, code: 'throttled', message: 'Too many attempts. Wait five minutes, then try again.' };
     return { ok: false, code: 'not_allowed', message: 'E-mail address or password is wrong.' };
   }

@@ -1,17 +1,24 @@
 import 'server-only';
-import { and, desc, eq, exists, inArray, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { authUser } from '../db/auth-schema.ts';
-import { bankOrigin, ledgerTransaction, linkedAccount } from '../db/evidence-schema.ts';
+import { bankOrigin, linkedAccount } from '../db/evidence-schema.ts';
 import type { Drizzle } from '../db/database.ts';
 import { operation } from '../db/operation-schema.ts';
-import { readShownOperation, shownAccount, shownOperation } from './query-columns.ts';
+import { shownAccount } from './query-columns.ts';
+import { createListQueries } from './query-lists.ts';
+import { isVisible, selectLines, sourceAccountId } from './query-lines.ts';
 import { queryNames, queryOperation } from './query-operation.ts';
+import { createOverviewQueries } from './query-overview.ts';
+import { createReviewQueries } from './query-review.ts';
 import type { LineFilter, LineRecord, Queries } from './query-records.ts';
 
 export type { Queries } from './query-records.ts';
 
 export function createQueries(db: Drizzle): Queries {
   return {
+    ...createListQueries(db),
+    ...createOverviewQueries(db),
+    ...createReviewQueries(db),
     listOperations: (filter) => queryLines(db, filter),
     getOperation: (id) => queryOperation(db, id),
     listNames: (ids) => queryNames(db, ids),
@@ -62,27 +69,12 @@ export function createQueries(db: Drizzle): Queries {
 }
 
 async function queryLines(db: Drizzle, filter: LineFilter): Promise<LineRecord[]> {
-  const reversal = db
-    .select({ one: sql`1` })
-    .from(ledgerTransaction)
-    .where(and(eq(ledgerTransaction.operationId, operation.id), eq(ledgerTransaction.role, 'reversal')));
-  const rows = await db
-    .select({ operation: shownOperation, source: shownAccount, hasReversal: sql<boolean>`${exists(reversal)}`, makerName: authUser.name })
-    .from(operation)
-    .leftJoin(linkedAccount, eq(linkedAccount.id, sourceAccountId))
-    .leftJoin(authUser, eq(authUser.id, operation.makerId))
-    .where(
-      and(
-        ne(operation.state, 'discarded'),
-        or(ne(operation.state, 'draft'), eq(operation.makerId, filter.viewerId)),
-        filter.kind === undefined ? undefined : eq(operation.kind, filter.kind),
-        filter.states === undefined ? undefined : inArray(operation.state, [...filter.states]),
-        filter.sourceAccountId === undefined ? undefined : eq(sourceAccountId, filter.sourceAccountId),
-      ),
-    )
-    .orderBy(desc(operation.createdAt), desc(operation.id))
-    .limit(filter.limit);
-  return rows.map((row) => ({ ...row, operation: readShownOperation(row.operation) }));
+  const { kind, states } = filter;
+  const where = and(
+    isVisible(filter.viewerId),
+    kind === undefined ? undefined : eq(operation.kind, kind),
+    states === undefined ? undefined : inArray(operation.state, [...states]),
+    filter.sourceAccountId === undefined ? undefined : eq(sourceAccountId, filter.sourceAccountId),
+  );
+  return selectLines(db, where, [desc(operation.createdAt), desc(operation.id)], filter.limit);
 }
-
-const sourceAccountId = sql<string | null>`${operation.payload} ->> 'sourceAccountId'`;

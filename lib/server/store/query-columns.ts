@@ -23,6 +23,7 @@ export const shownOperation = {
   stateReason: operation.stateReason,
   bankMessage: operation.bankMessage,
   sendUntil: operation.sendUntil,
+  doubtSince: operation.doubtSince,
   attemptCount: operation.attemptCount,
   dueAt: operation.dueAt,
   resolvedBy: operation.resolvedBy,
@@ -36,6 +37,8 @@ export const shownOperation = {
   closingReason: operation.closingReason,
   closingProposedBy: operation.closingProposedBy,
   closingConfirmedBy: operation.closingConfirmedBy,
+  returnSeenBy: operation.returnSeenBy,
+  returnSeenAt: operation.returnSeenAt,
   createdAt: operation.createdAt,
   preparedAt: operation.preparedAt,
   finishedAt: operation.finishedAt,
@@ -62,6 +65,9 @@ export const shownAccount = {
   endingConfirmedBy: linkedAccount.endingConfirmedBy,
   operationId: linkedAccount.operationId,
   linkedBy: linkedAccount.linkedBy,
+  blockedAt: linkedAccount.blockedAt,
+  blockedBy: linkedAccount.blockedBy,
+  blockedReason: linkedAccount.blockedReason,
   createdAt: linkedAccount.createdAt,
 };
 

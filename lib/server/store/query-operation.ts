@@ -1,12 +1,15 @@
 import 'server-only';
 import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { OperationId } from '#lib/domain/ids.ts';
+import type { ObjectKind } from '#lib/domain/list-views.ts';
 import { audit } from '../db/audit-schema.ts';
 import { authUser } from '../db/auth-schema.ts';
 import { attempt, attemptOutcome, evidence, exception, ledgerTransaction, linkedAccount, settlement } from '../db/evidence-schema.ts';
 import type { Drizzle } from '../db/database.ts';
+import { note } from '../db/note-schema.ts';
 import { operation } from '../db/operation-schema.ts';
 import { readShownOperation, shownAccount, shownEvidence, shownOperation, shownOutcome } from './query-columns.ts';
+import { readAuditDetail } from './sql-audit.ts';
 import type { OperationRecord, ShownAct, ShownOperation } from './query-records.ts';
 
 // More lines than any recovery writes (5 resends, 76 look-ups, 65 daily readings); a bound whatever happens.
@@ -17,20 +20,21 @@ export async function queryOperation(db: Drizzle, id: OperationId): Promise<Oper
   const [row] = await db.select(shownOperation).from(operation).where(eq(operation.id, id)).limit(1);
   if (row === undefined) return null;
   const shown = readShownOperation(row);
-  const [attempts, learned, settlements, transactions, exceptions, acts, account, source, replacements] = await Promise.all([
+  const [attempts, learned, settlements, transactions, exceptions, notes, acts, account, source, replacements] = await Promise.all([
     listAttempts(db, id),
     db.select(shownEvidence).from(evidence).where(eq(evidence.operationId, id)).orderBy(asc(evidence.seq)).limit(MAX_LINES),
     listSettlements(db, id),
     listTransactions(db, id),
     listExceptions(db, id),
+    queryNotes(db, 'operation', id),
     listActs(db, shown),
     getAccountOf(db, shown),
     getSourceOf(db, shown),
     listReplacements(db, id),
   ]);
-  const people = [shown.makerId, shown.approverId, shown.closingProposedBy, shown.closingConfirmedBy, account?.linkedBy ?? null, ...acts.map((act) => act.actorId)];
+  const people = [shown.makerId, shown.approverId, shown.closingProposedBy, shown.closingConfirmedBy, shown.returnSeenBy, account?.linkedBy ?? null, ...acts.map((act) => act.actorId), ...notes.map((each) => each.authorId)];
   const names = await queryNames(db, people.filter((each) => each !== null));
-  return { operation: shown, attempts, evidence: learned, settlements, transactions, exceptions, acts, account, source, replacements, names };
+  return { operation: shown, attempts, evidence: learned, settlements, transactions, exceptions, notes, acts, account, source, replacements, names };
 }
 
 /** Names of operators by id; a person that nobody knows is absent. */
@@ -100,6 +104,16 @@ async function listExceptions(db: Drizzle, id: OperationId) {
     .limit(MAX_LINES);
 }
 
+/** Oldest first. */
+export async function queryNotes(db: Drizzle, objectKind: ObjectKind, objectId: string) {
+  return db
+    .select({ id: note.id, authorId: note.authorId, words: note.words, createdAt: note.createdAt })
+    .from(note)
+    .where(and(eq(note.objectKind, objectKind), eq(note.objectId, objectId)))
+    .orderBy(asc(note.seq))
+    .limit(MAX_LINES);
+}
+
 /** Acts on the operation and, once it made one, on its account. */
 async function listActs(db: Drizzle, shown: ShownOperation): Promise<ShownAct[]> {
   const onOperation = and(eq(audit.objectKind, shown.kind), eq(audit.objectId, shown.id));
@@ -111,6 +125,9 @@ async function listActs(db: Drizzle, shown: ShownOperation): Promise<ShownAct[]>
       act: audit.act,
       actorKind: audit.actorKind,
       actorId: audit.actorId,
+      objectKind: audit.objectKind,
+      objectId: audit.objectId,
+      detail: audit.detail,
       from: sql<string | null>`${audit.detail} ->> 'from'`,
       reason: sql<string | null>`${audit.detail} ->> 'reason'`,
     })
@@ -118,7 +135,7 @@ async function listActs(db: Drizzle, shown: ShownOperation): Promise<ShownAct[]>
     .where(shown.kind === 'link_account' && shown.bankId !== null ? or(onOperation, onAccount) : onOperation)
     .orderBy(asc(audit.seq))
     .limit(MAX_LINES);
-  return rows.map(({ seq, ...act }) => ({ ...act, id: `act-${seq}` }));
+  return rows.map(({ seq, ...act }) => ({ ...act, id: `act-${seq}`, detail: readAuditDetail(act.detail) }));
 }
 
 async function getAccountOf(db: Drizzle, shown: ShownOperation) {

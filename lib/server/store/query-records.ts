@@ -2,14 +2,19 @@ import 'server-only';
 import type { OperationId } from '#lib/domain/ids.ts';
 import type { OperationKind, OperationState } from '#lib/domain/operation-state.ts';
 import type { VerdictKind } from '#lib/domain/verdict.ts';
+import type { ListQueries } from './query-lists.ts';
+import type { OverviewQueries } from './query-overview.ts';
+import type { ReviewQueries } from './query-review.ts';
 import type {
   ActorKind,
+  AuditEntry,
   BankOriginRow,
   EvidenceKind,
   EvidenceVerdict,
   ExceptionRow,
   LedgerTransactionRow,
   LinkedAccountRow,
+  NoteRow,
   OperationRow,
   SettlementRow,
   StateReason,
@@ -33,6 +38,7 @@ export type ShownOperation = Pick<
   | 'stateReason'
   | 'bankMessage'
   | 'sendUntil'
+  | 'doubtSince'
   | 'attemptCount'
   | 'dueAt'
   | 'resolvedBy'
@@ -46,6 +52,8 @@ export type ShownOperation = Pick<
   | 'closingReason'
   | 'closingProposedBy'
   | 'closingConfirmedBy'
+  | 'returnSeenBy'
+  | 'returnSeenAt'
   | 'createdAt'
   | 'preparedAt'
   | 'finishedAt'
@@ -75,8 +83,12 @@ export interface ShownAct {
   act: string;
   actorKind: ActorKind;
   actorId: string;
+  objectKind: string;
+  objectId: string;
   from: string | null;
   reason: string | null;
+  /** As it was written: for words, never for screens as it is. */
+  detail: AuditEntry['detail'];
 }
 
 export interface OperationRecord {
@@ -86,6 +98,7 @@ export interface OperationRecord {
   settlements: Omit<SettlementRow, 'operationId'>[];
   transactions: Omit<LedgerTransactionRow, 'operationId'>[];
   exceptions: Omit<ExceptionRow, 'operationId'>[];
+  notes: Omit<NoteRow, 'objectKind' | 'objectId'>[];
   acts: ShownAct[];
   /** The account that a successful link made. */
   account: ShownAccount | null;
@@ -119,7 +132,7 @@ export interface LineFilter {
 }
 
 /** Read-only, for screens; no transaction, so nothing here may decide about money. */
-export interface Queries {
+export interface Queries extends ListQueries, OverviewQueries, ReviewQueries {
   /** Newest first. */
   listOperations(filter: LineFilter): Promise<LineRecord[]>;
   getOperation(id: OperationId): Promise<OperationRecord | null>;

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { IdempotencyKey, OperationId } from '#lib/domain/ids.ts';
+import type { ObjectKind, SavedViewList } from '#lib/domain/list-views.ts';
 import type { Cents } from '#lib/domain/money.ts';
 import type { OperationPayload, OwnerScope } from '#lib/domain/operation.ts';
 import type { ClosingVerdict, OperationKind, OperationState, ResolvedBy } from '#lib/domain/operation-state.ts';
@@ -64,6 +65,9 @@ export interface OperationRow {
   closingReason: string | null;
   closingProposedBy: string | null;
   closingConfirmedBy: string | null;
+  /** Who first looked at a return, and when; written once. */
+  returnSeenBy: string | null;
+  returnSeenAt: Date | null;
   createdAt: Date;
   preparedAt: Date | null;
   finishedAt: Date | null;
@@ -170,6 +174,31 @@ export interface LinkedAccountRow {
   endingConfirmedBy: string | null;
   operationId: OperationId | null;
   linkedBy: string;
+  /** "Do not charge": all three or none. Who set and lifted it before is in the audit. */
+  blockedAt: Date | null;
+  blockedBy: string | null;
+  blockedReason: string | null;
+  createdAt: Date;
+}
+
+/** What an operator wrote about an operation or an account, for colleagues; append-only. */
+export interface NoteRow {
+  id: string;
+  objectKind: ObjectKind;
+  objectId: string;
+  authorId: string;
+  words: string;
+  createdAt: Date;
+}
+
+/** A filter that one person keeps under a name of their own. */
+export interface SavedViewRow {
+  id: string;
+  ownerId: string;
+  list: SavedViewList;
+  name: string;
+  /** The search params of the list, without a place in it. */
+  query: string;
   createdAt: Date;
 }
 

@@ -8,6 +8,11 @@ import type { AuditEntry } from './rows.ts';
 
 const storedDetail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
+/** Throws when the stored JSON is no detail of ours. */
+export function readAuditDetail(stored: unknown): AuditEntry['detail'] {
+  return storedDetail.parse(stored);
+}
+
 /** Appends to the chain. One writer at a time, until its transaction ends: called last, after all row locks. */
 export async function appendAudit(tx: Drizzle, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
@@ -19,5 +24,5 @@ export async function appendAudit(tx: Drizzle, entries: readonly AuditEntry[]): 
 /** Up to `limit` rows after `afterSeq`, oldest first: for verifying the chain. */
 export async function listAuditRows(db: Drizzle, afterSeq: number, limit: number): Promise<AuditRow[]> {
   const stored = await db.select().from(audit).where(gt(audit.seq, afterSeq)).orderBy(asc(audit.seq)).limit(limit);
-  return stored.map((row) => ({ ...row, detail: storedDetail.parse(row.detail) }));
+  return stored.map((row) => ({ ...row, detail: readAuditDetail(row.detail) }));
 }

@@ -1,6 +1,6 @@
 import 'server-only';
-import { and, asc, eq, getTableColumns, isNull } from 'drizzle-orm';
-import { bankOrigin, ledgerTransaction, linkedAccount, settlement } from '../db/evidence-schema.ts';
+import { asc, eq, getTableColumns } from 'drizzle-orm';
+import { bankOrigin, ledgerTransaction, settlement } from '../db/evidence-schema.ts';
 import type { RunSql } from './run-sql.ts';
 import { ClaimedTransactionError, type StoreTx } from './store.ts';
 
@@ -11,9 +11,6 @@ type LedgerMethods = Pick<
   | 'saveLedgerTransaction'
   | 'insertSettlement'
   | 'listSettlements'
-  | 'insertLinkedAccount'
-  | 'getLinkedAccount'
-  | 'confirmLinkedAccountEnding'
   | 'getBankOrigin'
   | 'saveBankOrigin'
 >;
@@ -67,33 +64,6 @@ export function sqlLedger(run: RunSql): LedgerMethods {
           .where(eq(settlement.operationId, operationId))
           .orderBy(asc(settlementSeq)),
       ),
-
-    insertLinkedAccount: (row) =>
-      run(async (tx) => {
-        await tx.insert(linkedAccount).values(row).onConflictDoNothing({ target: linkedAccount.id });
-      }),
-
-    getLinkedAccount: (id) =>
-      run(async (tx) => {
-        const [stored] = await tx.select().from(linkedAccount).where(eq(linkedAccount.id, id));
-        return stored ?? null;
-      }),
-
-    confirmLinkedAccountEnding: (id, confirmedBy) =>
-      run(async (tx) => {
-        const confirmed = await tx
-          .update(linkedAccount)
-          .set({ endingConfirmedBy: confirmedBy })
-          .where(
-            and(
-              eq(linkedAccount.id, id),
-              eq(linkedAccount.endingDiffers, true),
-              isNull(linkedAccount.endingConfirmedBy),
-            ),
-          )
-          .returning({ id: linkedAccount.id });
-        return confirmed.length === 1;
-      }),
 
     getBankOrigin: (origin) =>
       run(async (tx) => {

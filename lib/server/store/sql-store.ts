@@ -5,9 +5,11 @@ import type { Database } from '../db/database.ts';
 import { runAsTransaction } from './open-transaction.ts';
 import type { AuditEntry } from './rows.ts';
 import { runSqlIn } from './run-sql.ts';
+import { sqlAccounts } from './sql-accounts.ts';
 import { appendAudit } from './sql-audit.ts';
 import { sqlEvidence } from './sql-evidence.ts';
 import { sqlLedger } from './sql-ledger.ts';
+import { sqlNotes } from './sql-notes.ts';
 import { sqlOperations } from './sql-operations.ts';
 import type { Store, StoreTx } from './store.ts';
 
@@ -27,6 +29,8 @@ export function createSqlStore(database: Database, options: { log: Log }): Store
             ...sqlOperations(run),
             ...sqlEvidence(run),
             ...sqlLedger(run),
+            ...sqlAccounts(run),
+            ...sqlNotes(run),
             audit: (entry) => {
               open.requireOpen();
               audited.push({ ...entry, detail: { ...entry.detail } });

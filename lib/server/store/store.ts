@@ -11,8 +11,10 @@ import type {
   ExceptionRow,
   LedgerTransactionRow,
   LinkedAccountRow,
+  NoteRow,
   OperationPatch,
   OperationRow,
+  SavedViewRow,
   SettlementRow,
 } from './rows.ts';
 
@@ -67,6 +69,18 @@ export interface StoreTx {
   getLinkedAccount(id: string): Promise<LinkedAccountRow | null>;
   /** An administrator has checked the other ending: the account may be charged. False when nothing waited for it. */
   confirmLinkedAccountEnding(id: string, confirmedBy: string): Promise<boolean>;
+
+  /** "Do not charge". False when the account is absent or blocked already: the first reason stands. */
+  blockLinkedAccount(id: string, block: { at: Date; by: string; reason: string }): Promise<boolean>;
+  /** False when nothing was blocked. */
+  unblockLinkedAccount(id: string): Promise<boolean>;
+
+  insertNote(row: NoteRow): Promise<void>;
+  /** False when this person has a view of this name for this list already: nothing is written. */
+  insertSavedView(row: SavedViewRow): Promise<boolean>;
+  countSavedViews(ownerId: string): Promise<number>;
+  /** The deleted row; null when this person has no such view. */
+  deleteSavedView(id: string, ownerId: string): Promise<SavedViewRow | null>;
 
   getBankOrigin(origin: string): Promise<BankOriginRow | null>;
   saveBankOrigin(row: BankOriginRow): Promise<void>;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { readStateReason } from '#lib/domain/state-reason.ts';
-import { operation } from '../db/operation-schema.ts';
+import type { operation } from '../db/operation-schema.ts';
 import { decodePayload, encodePayload } from './payload-codec.ts';
 import type { OperationPatch, OperationRow } from './rows.ts';
 

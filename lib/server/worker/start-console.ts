@@ -20,7 +20,7 @@ export async function startConsole(startBank: (env: Env) => Promise<StartedBank>
     const bank = runtime.env.bank.inside ? await startBank(runtime.env) : null;
     if (runtime.env.mode === 'emulator') announce(await seedDemo(runtime));
     await startWorker(runtime, async () => bank?.stop());
-    runtime.context.log.info('started', { mode: runtime.env.mode, bankOrigin: runtime.env.bank.name, host: runtime.env.host, port: runtime.env.port });
+    runtime.context.log.info('console.started', { mode: runtime.env.mode, bankOrigin: runtime.env.bank.name, host: runtime.env.host, port: runtime.env.port });
   } catch (error) {
     process.stderr.write(`Railhead cannot start. ${startRefusal(error)}\n`);
     process.exit(1);
@@ -28,8 +28,8 @@ export async function startConsole(startBank: (env: Env) => Promise<StartedBank>
 }
 
 /** Passwords that were made up are shown here, once, and nowhere else. */
-function announce(operators: readonly SeededOperator[] | null): void {
-  const secret = (operators ?? []).filter(({ password }) => password !== DEMO_PASSWORD);
+function announce(operators: readonly SeededOperator[]): void {
+  const secret = operators.filter(({ password }) => password !== DEMO_PASSWORD);
   if (secret.length === 0) return;
   const lines = secret.map(({ email, role, password }) => `  ${email.padEnd(26)} ${role.padEnd(8)} ${password}`);
   process.stdout.write(`\nThis console listens beyond this machine, so its people got random passwords. They are shown only now:\n${lines.join('\n')}\n\n`);

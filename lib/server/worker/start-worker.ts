@@ -28,17 +28,17 @@ export async function startWorker(runtime: OpenRuntime, alsoStop: () => Promise<
   };
 
   async function shutDown(signal: string): Promise<void> {
-    context.log.info('stopping', { signal, count: context.inFlight.size });
+    context.log.info('console.stopping', { signal, count: context.inFlight.size });
     try {
       await Promise.race([loop.stop(), delay(STOP_PATIENCE_MS)]);
       await recordShutdown(context);
       await alsoStop();
       await runtime.close();
-      context.log.info('stopped', { signal });
+      context.log.info('console.stopped', { signal });
       process.exit(0);
     } catch (error) {
       // Nothing is lost: the next start recovers from the journal.
-      context.log.error('stop_failed', describeError(error));
+      context.log.error('console.stop_failed', describeError(error));
       process.exit(1);
     }
   }

@@ -40,7 +40,7 @@ export function startWorkerLoop({ runPass, log, passMs, sleep }: WorkerLoopParts
     try {
       return await runPass();
     } catch (error) {
-      log.error('worker_pass_failed', describeError(error));
+      log.error('worker.pass_failed', describeError(error));
       return 0;
     }
   }

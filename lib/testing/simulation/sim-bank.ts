@@ -177,7 +177,7 @@ export class SimBank {
     const returned = fundings.filter((one) => one.reversal === 'second' && this.#ageMs(one) > MINUTE_MS);
     const reversals = returned.map((one) => {
       const amount = parseWireAmount(one.amount);
-      return JSON.stringify({ id: `${one.bankId}-r`, amount: String(amount === null ? '' : one.amount), currency: 'usd', status: 'posted', reversed_transaction_id: one.bankId });
+      return JSON.stringify({ id: `${one.bankId}-r`, amount: amount === null ? '' : one.amount, currency: 'usd', status: 'posted', reversed_transaction_id: one.bankId });
     });
     return success([...fundings.map((one) => this.#asItem(one)), ...reversals]);
   }

@@ -1,31 +1,49 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { cache, type ReactNode } from 'react';
+import { AccountRecord } from '#components/account/account-record.tsx';
 import { AccountRows } from '#components/account/account-rows.tsx';
+import { Charging } from '#components/account/charging.tsx';
 import { ConfirmEnding } from '#components/account/confirm-ending.tsx';
 import { MaskedNumber } from '#components/account/masked-number.tsx';
-import { OperationLines } from '#components/operation/operation-lines.tsx';
+import { ReturnHistory } from '#components/account/return-history.tsx';
+import { SameAccounts } from '#components/account/same-accounts.tsx';
+import { HistoryList } from '#components/desk/history-list.tsx';
+import { NoteList } from '#components/desk/note-list.tsx';
+import { WordsForm } from '#components/desk/words-form.tsx';
+import { FundingLines } from '#components/list/funding-lines.tsx';
 import { Card } from '#components/ui/card.tsx';
-import { DefinitionList } from '#components/ui/definition-list.tsx';
-import { IdText } from '#components/ui/id-text.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { TimeText } from '#components/ui/time-text.tsx';
+import { MAX_NOTE_LENGTH } from '#lib/domain/desk-intents.ts';
 import { may } from '#lib/domain/roles.ts';
 import { requirePage } from '#lib/server/action/require-page.ts';
 import { getLinkedAccount } from '#lib/server/services/get-linked-account.ts';
-import { confirmEndingAction } from '../actions.ts';
+import { addNoteAction } from '../../desk-actions.ts';
+import { blockAccountAction, confirmEndingAction, unblockAccountAction } from '../actions.ts';
 
-export const metadata: Metadata = { title: 'Bank account' };
+interface LinkedAccountPageProps {
+  params: Promise<{ accountId: string }>;
+}
 
-export default async function LinkedAccountPage({ params }: { params: Promise<{ accountId: string }> }) {
+const load = cache(async (accountId: string) => {
   const { operator, runtime } = await requirePage('see_operations');
-  const found = await getLinkedAccount(runtime, operator, (await params).accountId);
-  if (found === null) notFound();
-  const { account, fundings } = found;
-  const { timeZone } = runtime.env;
+  return { operator, timeZone: runtime.env.timeZone, page: await getLinkedAccount(runtime, operator, accountId) };
+});
+
+export async function generateMetadata({ params }: LinkedAccountPageProps): Promise<Metadata> {
+  const { page } = await load((await params).accountId);
+  return { title: page === null ? 'Not found' : titleOf(page.account) };
+}
+
+export default async function LinkedAccountPage({ params }: LinkedAccountPageProps) {
+  const { operator, timeZone, page } = await load((await params).accountId);
+  if (page === null) notFound();
+  const { account, fundings, returns, notes, history } = page;
+  const mayDecide = may(operator.role, 'block_account');
   return (
     <>
-      <PageHeader title={`${account.bankName ?? 'Account'} ending ${account.last4}`} intro={account.ownerScope === 'program' ? 'The program can charge this account.' : 'The account of a user.'} />
+      <PageHeader title={titleOf(account)} intro={account.ownerScope === 'program' ? 'A funding source of the program.' : `The account of ${account.firstName} ${account.lastName}.`} />
       {account.endingDiffers && (
         <Notice tone="doubt" title="The bank shows another routing number or ending than the one that was entered">
           <p>
@@ -34,30 +52,74 @@ export default async function LinkedAccountPage({ params }: { params: Promise<{ 
           {may(operator.role, 'link_for_program') && <ConfirmEnding accountId={account.id} last4={account.last4} confirm={confirmEndingAction} />}
         </Notice>
       )}
-      <div className="grid items-start gap-6 lg:grid-cols-2">
-        <Card title="At the bank">
-          <AccountRows account={account} timeZone={timeZone} />
-        </Card>
-        <Card title="Our record">
-          <DefinitionList
-            rows={[
-              { term: 'Owner', value: `${account.firstName} ${account.lastName}` },
-              { term: 'User', value: <IdText value={account.userId} label="user id" /> },
-              { term: 'Linked by', value: account.linkedByName ?? 'Not made in this console' },
-              { term: 'Linked', value: <TimeText at={account.createdAt} timeZone={timeZone} /> },
-              ...(account.operationId === null
-                ? []
-                : [{ term: 'Link request', value: <a href={`/bank-accounts/link/${account.operationId}`} className="font-mono text-sm text-link underline underline-offset-3">{account.operationId}</a> }]),
-            ]}
-          />
-        </Card>
+      <SameAccounts accounts={page.earlierAccounts} timeZone={timeZone} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid gap-6">
+          <Card title="At the bank">
+            <AccountRows account={account} timeZone={timeZone} />
+          </Card>
+          <Card title="Our record">
+            <AccountRecord page={page} timeZone={timeZone} />
+          </Card>
+          <Section id="fundings" title="Fundings from this account" none={fundings.length === 0 ? 'None yet.' : null}>
+            <FundingLines sorting={null} lines={fundings} ofOneAccount timeZone={timeZone} />
+            {page.hasMoreFundings && (
+              <p>
+                <a href={page.fundingsHref} className="text-link underline underline-offset-3">
+                  See every funding from this account
+                </a>
+              </p>
+            )}
+          </Section>
+          <Section id="returns" title="Returns" none={returns.length === 0 ? 'Nothing from this account has come back.' : null}>
+            <ReturnHistory returns={returns} timeZone={timeZone} />
+          </Section>
+        </div>
+        <div className="grid gap-6">
+          <Card title="Charging">
+            <Charging page={page} timeZone={timeZone} acts={mayDecide ? { block: blockAccountAction, unblock: unblockAccountAction } : null} />
+          </Card>
+          <Card title="Notes">
+            <div className="grid gap-4 py-2">
+              <NoteList notes={notes} timeZone={timeZone} />
+              {may(operator.role, 'write_notes') && (
+                <WordsForm
+                  id="note"
+                  field="words"
+                  fixed={{ objectKind: 'linked_account', objectId: account.id }}
+                  label="New note"
+                  hint="Everybody here can read it; it cannot be changed later. No full account numbers."
+                  missing="Write the note first."
+                  maxLength={MAX_NOTE_LENGTH}
+                  button="Add note"
+                  busyWords="Adding…"
+                  send={addNoteAction}
+                />
+              )}
+            </div>
+          </Card>
+          <Card title="History">
+            <div className="py-2">
+              <HistoryList lines={history} timeZone={timeZone} />
+            </div>
+          </Card>
+        </div>
       </div>
-      <section className="grid gap-3" aria-labelledby="fundings">
-        <h2 id="fundings" className="font-semibold">
-          Fundings from this account
-        </h2>
-        {fundings.length === 0 ? <p className="text-soft">None yet.</p> : <OperationLines caption="Fundings from this account, newest first" head="Account charged" lines={fundings} timeZone={timeZone} />}
-      </section>
     </>
   );
+}
+
+function Section({ id, title, none, children }: { id: string; title: string; none: string | null; children: ReactNode }) {
+  return (
+    <section className="grid gap-3" aria-labelledby={id}>
+      <h2 id={id} className="font-semibold">
+        {title}
+      </h2>
+      {none === null ? children : <p className="text-soft">{none}</p>}
+    </section>
+  );
+}
+
+function titleOf({ bankName, last4 }: { bankName: string | null; last4: string }): string {
+  return `${bankName ?? 'Account'} ending ${last4}`;
 }

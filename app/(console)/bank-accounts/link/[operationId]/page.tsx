@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
+import type { DeskActs } from '#components/operation/desk-acts.ts';
 import { reviewAddress } from '#components/operation/operation-address.ts';
-import { OperationStatus } from '#components/operation/operation-status.tsx';
+import { StatusPage } from '#components/operation/status-page.tsx';
 import { wordsFor } from '#lib/domain/operation-words.ts';
+import { may } from '#lib/domain/roles.ts';
 import { requirePage } from '#lib/server/action/require-page.ts';
 import { getOperation } from '#lib/server/services/get-operation.ts';
+import { addNoteAction } from '../../../desk-actions.ts';
 import { actOnOperationAction } from '../../../operation-actions.ts';
 
 interface LinkPageProps {
@@ -15,7 +18,7 @@ interface LinkPageProps {
 const load = cache(async (operationId: string) => {
   const { operator, runtime } = await requirePage('see_operations');
   const view = await getOperation(runtime, operator, operationId);
-  return { view: view?.kind === 'link_account' ? view : null, env: runtime.env, readAt: runtime.context.clock.now().toISOString() };
+  return { operator, view: view?.kind === 'link_account' ? view : null, env: runtime.env, readAt: runtime.context.clock.now().toISOString() };
 });
 
 export async function generateMetadata({ params }: LinkPageProps): Promise<Metadata> {
@@ -24,8 +27,12 @@ export async function generateMetadata({ params }: LinkPageProps): Promise<Metad
 }
 
 export default async function LinkPage({ params }: LinkPageProps) {
-  const { view, env, readAt } = await load((await params).operationId);
+  const { operator, view, env, readAt } = await load((await params).operationId);
   if (view === null) notFound();
   if (view.state === 'draft') redirect(reviewAddress(view.kind, view.id));
-  return <OperationStatus initial={view} readAt={readAt} timeZone={env.timeZone} mode={env.mode} act={actOnOperationAction} />;
+  const desk: DeskActs = {
+    addNote: may(operator.role, 'write_notes') ? addNoteAction : null,
+    markReturnSeen: null,
+  };
+  return <StatusPage view={view} readAt={readAt} timeZone={env.timeZone} mode={env.mode} act={actOnOperationAction} desk={desk} />;
 }

@@ -12,8 +12,8 @@ export default async function ReviewLinkPage({ params }: { params: Promise<{ ope
   const { operator, runtime } = await requirePage('see_operations');
   const review = await getReview(runtime, operator, (await params).operationId);
   if (review === null || review.operation.kind !== 'link_account') notFound();
-  const { operation, twin } = review;
+  const { operation } = review;
   if (operation.state !== 'draft') redirect(operationAddress(operation.kind, operation.id));
   const { timeZone, mode } = runtime.env;
-  return <ReviewSheet operation={operation} twin={twin} timeZone={timeZone} mode={mode} send={sendOperationAction} act={actOnOperationAction} />;
+  return <ReviewSheet review={review} balance={null} timeZone={timeZone} mode={mode} send={sendOperationAction} act={actOnOperationAction} />;
 }

@@ -16,5 +16,5 @@ export async function auditRefusal(runtime: Pick<Runtime, 'context'>, operator: 
       detail: { permission: what.permission, role: operator.role },
     });
   });
-  log.warn('refused', { operatorId: operator.id, role: operator.role, permission: what.permission, kind: what.kind, name: what.name });
+  log.warn('access.refused', { operatorId: operator.id, role: operator.role, permission: what.permission, kind: what.kind, name: what.name });
 }

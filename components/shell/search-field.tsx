@@ -1,0 +1,32 @@
+import { SEARCH_FIELD_ID } from './shortcut-list.ts';
+
+/** From every page: an id, a reference, an ending or a name. */
+export function SearchField({ value }: { value: string }) {
+  return (
+    <form action="/search" method="get" role="search" aria-label="Everything" className="relative order-last w-full md:order-none md:mb-3">
+      <label htmlFor={SEARCH_FIELD_ID} className="sr-only">
+        Search everything
+      </label>
+      <svg viewBox="0 0 16 16" className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-soft" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+        <path d="M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM10.5 10.5 14 14" />
+      </svg>
+      <input
+        id={SEARCH_FIELD_ID}
+        name="q"
+        type="search"
+        defaultValue={value}
+        placeholder="Search"
+        aria-keyshortcuts="/"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        maxLength={200}
+        enterKeyHint="search"
+        className="peer control min-h-8 py-1 pr-8 pl-8"
+      />
+      <kbd aria-hidden="true" className="pointer-events-none absolute top-1/2 right-2 hidden -translate-y-1/2 rounded-sm border border-line px-1.5 font-sans text-xs text-soft peer-focus:hidden md:block">
+        /
+      </kbd>
+    </form>
+  );
+}

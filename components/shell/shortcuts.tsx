@@ -1,0 +1,109 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { buttonClass } from '#components/ui/button-class.ts';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { SEARCH_FIELD_ID, shortcutReader, type Shortcut } from './shortcut-list.ts';
+
+// Single keys can disturb those who speak to their computer: they can be turned off, for this browser.
+const STORAGE_KEY = 'railhead.shortcuts';
+
+/** Keys for what is done all day, and the list of them. Never while somebody types. */
+export function Shortcuts({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [isOn, setIsOn] = useState(true);
+
+  useEffect(() => setIsOn(readIsOn()), []);
+
+  useEffect(() => {
+    if (!isOn) return;
+    const read = shortcutReader(shortcuts);
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing || event.defaultPrevented || isTyping(event.target)) return;
+      const shortcut = read({ key: event.key, at: event.timeStamp });
+      if (shortcut === null) return;
+      event.preventDefault();
+      if (shortcut.href !== null) window.location.assign(shortcut.href);
+      else if (shortcut.keys === '?') dialog.current?.showModal();
+      else document.getElementById(SEARCH_FIELD_ID)?.focus();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [isOn, shortcuts]);
+
+  const turn = () => {
+    writeIsOn(!isOn);
+    setIsOn(!isOn);
+  };
+
+  return (
+    <>
+      <button
+        type="button"
+        aria-label="Keyboard shortcuts"
+        aria-keyshortcuts="?"
+        title="Keyboard shortcuts"
+        onClick={() => dialog.current?.showModal()}
+        className="hidden size-6 rounded-sm border border-line bg-raised text-xs text-soft hover:border-edge hover:text-ink md:inline-block"
+      >
+        ?
+      </button>
+      <Dialog
+        ref={dialog}
+        id="shortcuts"
+        title="Keyboard shortcuts"
+        actions={
+          <>
+            <button type="button" className={buttonClass('plain')} onClick={turn}>
+              {isOn ? 'Turn shortcuts off' : 'Turn shortcuts on'}
+            </button>
+            <button type="button" className={buttonClass('primary')} onClick={() => dialog.current?.close()}>
+              Close
+            </button>
+          </>
+        }
+      >
+        <p role="status" className="text-soft">
+          {isOn ? 'They work wherever you are not typing.' : 'They are off in this browser.'}
+        </p>
+        <dl className="divide-y divide-line">
+          {shortcuts.map(({ keys, words }) => (
+            <div key={keys} className="flex items-center justify-between gap-4 py-1.5">
+              <dt>{words}</dt>
+              <dd className="flex gap-1">
+                {keys.split(' ').map((key) => (
+                  <kbd key={key} className="min-w-6 rounded-sm border border-line bg-sunken px-1.5 py-0.5 text-center font-mono text-sm">
+                    {key}
+                  </kbd>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Dialog>
+    </>
+  );
+}
+
+/** In a field every key is text; in an open dialog the page behind it must not go away. */
+function isTyping(target: EventTarget | null): boolean {
+  if (document.querySelector('dialog[open]') !== null) return true;
+  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select') !== null);
+}
+
+// A browser may forbid storage: then they are simply on.
+function readIsOn(): boolean {
+  try {
+    return window.localStorage.getItem(STORAGE_KEY) !== 'off';
+  } catch {
+    return true;
+  }
+}
+
+function writeIsOn(isOn: boolean): void {
+  try {
+    window.localStorage.setItem(STORAGE_KEY, isOn ? 'on' : 'off');
+  } catch {
+    // Said by the dialog for as long as the page is open.
+  }
+}

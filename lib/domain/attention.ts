@@ -1,0 +1,110 @@
+import { accountSearchParams, NO_ACCOUNT_FILTER } from './account-filter.ts';
+import { fundingSearchParams, NO_FUNDING_FILTER } from './funding-filter.ts';
+import type { OperationKind, OperationState } from './operation-state.ts';
+import type { AttentionKind } from './overview-view.ts';
+import { unreachable } from './result.ts';
+
+/** What decides whether an operation waits for a person. */
+export interface AttentionFacts {
+  kind: OperationKind;
+  state: OperationState;
+  /** The worker still sends by itself: nobody has to do anything. */
+  isTryingAgain: boolean;
+  /** Returned, and nobody has said yet that they looked at it. */
+  isUnseenReturn: boolean;
+  /** Pending past its expected date. */
+  isLate: boolean;
+}
+
+/** Most urgent first: what may have moved money without our knowledge, what has moved it back, what may be stuck, and
+ *  last what only waits. */
+export const ATTENTION_ORDER = ['needs_review', 'unknown', 'returned', 'late', 'not_sent', 'awaiting_approval', 'blocked'] as const satisfies readonly AttentionKind[];
+
+/** Null when nothing is asked of anybody. Blocked accounts are no operations: their own flag says it. */
+export function attentionOf(facts: AttentionFacts): Exclude<AttentionKind, 'blocked'> | null {
+  switch (facts.state) {
+    case 'needs_review':
+    case 'unknown':
+    case 'awaiting_approval':
+      return facts.state;
+    case 'not_sent':
+      return facts.isTryingAgain ? null : 'not_sent';
+    case 'succeeded':
+      if (facts.kind === 'link_account') return null;
+      // A return is the newer word about the same money.
+      if (facts.isUnseenReturn) return 'returned';
+      return facts.isLate ? 'late' : null;
+    case 'draft':
+    case 'prepared':
+    case 'sending':
+    case 'rejected':
+    case 'closed_by_person':
+    case 'declined':
+    case 'expired':
+    case 'withdrawn':
+    case 'discarded':
+    case 'cancelled':
+      return null;
+    default:
+      return unreachable(facts.state);
+  }
+}
+
+/** For sorting: the more urgent kind first, within one kind the longest wait. `since`: ISO 8601. */
+export function byUrgency(one: { kind: AttentionKind; since: string; id: string }, other: { kind: AttentionKind; since: string; id: string }): number {
+  const order = ATTENTION_ORDER.indexOf(one.kind) - ATTENTION_ORDER.indexOf(other.kind);
+  if (order !== 0) return order;
+  if (one.since !== other.since) return one.since < other.since ? -1 : 1;
+  return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
+}
+
+/** What a group is called, and what it means and asks for. */
+export const ATTENTION_WORDS: Record<AttentionKind, { title: string; words: string }> = {
+  needs_review: {
+    title: 'Needs review',
+    words: 'The console cannot find out what became of these. Ask the bank; two administrators then close each of them. Treat the money as possibly moved.',
+  },
+  unknown: {
+    title: 'Not known yet',
+    words: 'The bank may or may not have made these. The console keeps asking. Do not enter them again.',
+  },
+  returned: {
+    title: 'Returned, not yet looked at',
+    words: "The money went back and is no longer the program's. Read the reason, settle it with the account's owner, and mark the return as looked at.",
+  },
+  late: {
+    title: 'Pending past the expected date',
+    words: 'The bank accepted these, but has not posted them on the day that was expected. The money cannot be used yet. Ask the bank.',
+  },
+  not_sent: {
+    title: 'Not sent',
+    words: 'Nothing of these reached the bank, and nothing goes by itself any more. Try each again or cancel it. Do not enter it a second time.',
+  },
+  awaiting_approval: {
+    title: 'Waiting for approval',
+    words: 'Nothing of these has gone to the bank. A second administrator approves or declines each of them.',
+  },
+  blocked: {
+    title: 'Accounts not to be charged',
+    words: 'Marked “Do not charge”, or the bank shows another ending. Nothing can be sent from them until an administrator has settled it.',
+  },
+};
+
+/** The list of all of a group: its path with the filter in it. */
+export function attentionHref(kind: AttentionKind): `/fundings?${string}` | `/bank-accounts?${string}` {
+  switch (kind) {
+    case 'needs_review':
+    case 'unknown':
+    case 'not_sent':
+    case 'awaiting_approval':
+      return `/fundings?${fundingSearchParams({ ...NO_FUNDING_FILTER, states: [kind] }).toString()}`;
+    case 'returned':
+      return `/fundings?${fundingSearchParams({ ...NO_FUNDING_FILTER, flags: ['unseen_return'] }).toString()}`;
+    case 'late':
+      return `/fundings?${fundingSearchParams({ ...NO_FUNDING_FILTER, flags: ['late'] }).toString()}`;
+    case 'blocked':
+      return `/bank-accounts?${accountSearchParams({ ...NO_ACCOUNT_FILTER, blocked: true }).toString()}`;
+    default:
+      return unreachable(kind);
+  }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "operation_funding_month" ON "operation" USING btree ("created_at","state","settlement_status","amount_cents") WHERE "kind" = 'fund_program';

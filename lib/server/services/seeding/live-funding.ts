@@ -1,0 +1,174 @@
+import 'server-only';
+import { cents, parseWireAmount, toWireAmount } from '#lib/domain/money.ts';
+import { unreachable } from '#lib/domain/result.ts';
+import { addMs, DAY_MS, MINUTE_MS, msBetween, SECOND_MS } from '#lib/domain/time.ts';
+import type { LedgerTransaction } from '#lib/wire/contract.ts';
+import { cancelOperation } from '../../operations/cancel-operation.ts';
+import { confirmClosing } from '../../operations/confirm-closing.ts';
+import { declineOperation } from '../../operations/decline-operation.ts';
+import { discardDraft } from '../../operations/discard-draft.ts';
+import { followSettlement } from '../../operations/follow-settlement.ts';
+import { proposeClosing } from '../../operations/propose-closing.ts';
+import { requestApproval } from '../../operations/request-approval.ts';
+import { withdrawOperation } from '../../operations/withdraw-operation.ts';
+import { acceptedExchange, lostExchange, refusedExchange, unreachableExchange } from './seeded-exchanges.ts';
+import { checkerOf, draftPlanned, hoursOn, makerOf, requireOk, sendPlanned, type SeedLife } from './seed-life.ts';
+import { CLOSING_REASONS } from './seed-names.ts';
+import type { PlannedFunding } from './seed-plan.ts';
+
+/** Lives one planned funding to its end. `item`: what the bank answered to it; null when it did nothing. */
+export async function liveFunding(life: SeedLife, plan: PlannedFunding, item: LedgerTransaction | null): Promise<void> {
+  await draftPlanned(life, plan);
+  const { random, ctx } = life;
+  const { id } = plan.identity;
+  const [maker, checker] = [makerOf(plan), checkerOf(plan)];
+  switch (plan.fate) {
+    case 'draft':
+      return;
+    case 'discarded':
+      await life.goTo(addMs(plan.at, random.between(MINUTE_MS, 40 * MINUTE_MS)));
+      requireOk(await discardDraft(ctx, id, maker));
+      return;
+    case 'lapsed':
+      await life.workUntil(life.end);
+      return;
+    case 'awaiting':
+      await askForApproval(life, plan);
+      return;
+    case 'declined':
+      await askForApproval(life, plan);
+      await life.goTo(hoursOn(plan.at, random.between(1, 20)));
+      requireOk(await declineOperation(ctx, id, checker));
+      return;
+    case 'withdrawn':
+      await askForApproval(life, plan);
+      await life.goTo(hoursOn(plan.at, random.between(1, 9)));
+      requireOk(await withdrawOperation(ctx, id, maker));
+      return;
+    case 'expired':
+      await askForApproval(life, plan);
+      await life.workUntil(life.end);
+      return;
+    case 'parked':
+    case 'cancelled':
+      life.bankSays(unreachableExchange(random));
+      await sendPlanned(life, plan);
+      await life.workUntil(life.end);
+      if (plan.fate === 'parked') return;
+      await life.goTo(hoursOn(plan.at, random.between(1, 30)));
+      requireOk(await cancelOperation(ctx, id, maker));
+      return;
+    case 'rejected':
+      life.bankSays(refusedExchange(random, 422, plan.refusal));
+      await sendPlanned(life, plan);
+      return;
+    case 'unknown':
+    case 'unknown_made':
+    case 'review_used_up':
+      await loseAnswer(life, plan);
+      await life.workUntil(life.end);
+      return;
+    case 'closed_not_made':
+      await loseAnswer(life, plan);
+      await life.workUntil(life.end);
+      await propose(life, plan, 'not_made');
+      await confirm(life, plan, 'not_made');
+      return;
+    case 'review':
+    case 'review_proposed':
+    case 'closed_made':
+      life.bankSays(acceptedExchange(random, withOtherAmount(requireItem(item))));
+      await sendPlanned(life, plan);
+      if (plan.fate === 'review') return;
+      await propose(life, plan, 'made');
+      if (plan.fate === 'closed_made') await confirm(life, plan, 'made');
+      return;
+    case 'looked_up': {
+      await loseAnswer(life, plan);
+      await life.workUntil(addMs(plan.sentAt, ctx.settings.keyWindowMs));
+      life.bankShows(requireItem(item));
+      await life.workOnce();
+      await settle(life, plan, requireItem(item));
+      return;
+    }
+    case 'replayed':
+      life.bankSays(lostExchange(random), acceptedExchange(random, requireItem(item)));
+      await sendPlanned(life, plan);
+      await life.workOnce();
+      await settle(life, plan, requireItem(item));
+      return;
+    case 'posted':
+    case 'stuck':
+    case 'returned':
+    case 'returned_early':
+    case 'reversed':
+    case 'failed':
+    case 'canceled':
+      life.bankSays(acceptedExchange(random, requireItem(item)));
+      await sendPlanned(life, plan);
+      await settle(life, plan, requireItem(item));
+      return;
+    default:
+      unreachable(plan.fate);
+  }
+}
+
+async function askForApproval(life: SeedLife, plan: PlannedFunding): Promise<void> {
+  await life.goTo(plan.sentAt);
+  requireOk(await requestApproval(life.ctx, plan.identity.id, makerOf(plan), { reason: plan.approvalReason }));
+}
+
+async function loseAnswer(life: SeedLife, plan: PlannedFunding): Promise<void> {
+  life.bankSays(lostExchange(life.random));
+  await sendPlanned(life, plan);
+}
+
+async function propose(life: SeedLife, plan: PlannedFunding, verdict: 'made' | 'not_made'): Promise<void> {
+  const { updatedAt } = await life.row();
+  await life.goTo(hoursOn(updatedAt, life.random.between(2, 26)));
+  const reference = verdict === 'made' ? plan.bankId : null;
+  requireOk(await proposeClosing(life.ctx, plan.identity.id, makerOf(plan), { verdict, reference, reason: CLOSING_REASONS[verdict] }));
+}
+
+async function confirm(life: SeedLife, plan: PlannedFunding, verdict: 'made' | 'not_made'): Promise<void> {
+  await life.goTo(hoursOn(life.ctx.clock.now(), life.random.between(1, 20)));
+  requireOk(await confirmClosing(life.ctx, plan.identity.id, checkerOf(plan), verdict));
+}
+
+/** Reads each of the bank's words when it came, and once more within the last day: the worker's next reading is then as
+ *  far ahead as a real history would have it, and never for all at once. */
+async function settle(life: SeedLife, plan: PlannedFunding, item: LedgerTransaction): Promise<void> {
+  let own = item;
+  const reversals: LedgerTransaction[] = [];
+  for (const word of plan.words.filter(({ at }) => at <= life.end)) {
+    const at = word.at.toISOString();
+    if (word.as === 'change') own = { ...own, status: word.status, posting_date: word.status === 'posted' ? at : own.posting_date, ...codeOf(word.returnCode) };
+    else reversals.push({ ...own, id: word.reversalId, status: 'posted', category: 'account_funding_return', description: 'Return of a funding', posting_date: at, reversed_transaction_id: own.id, ...codeOf(word.returnCode) });
+    life.bankShows(own, reversals);
+    await life.goTo(addMs(word.at, life.random.between(5 * SECOND_MS, 4 * MINUTE_MS)));
+    await read(life);
+  }
+  life.bankShows(own, reversals);
+  const quietMs = msBetween(life.ctx.clock.now(), life.end);
+  await life.goTo(quietMs < DAY_MS ? life.end : addMs(life.end, -life.random.between(0, DAY_MS)));
+  life.letGo();
+  await read(life);
+}
+
+async function read(life: SeedLife): Promise<void> {
+  await followSettlement(life.ctx, await life.row(), life.reversals);
+}
+
+function codeOf(returnCode: string | null): { return_code?: string } {
+  return returnCode === null ? {} : { return_code: returnCode };
+}
+
+function requireItem(item: LedgerTransaction | null): LedgerTransaction {
+  if (item === null) throw new Error('the bank did not book what the plan says it did');
+  return item;
+}
+
+function withOtherAmount(item: LedgerTransaction): LedgerTransaction {
+  const amount = parseWireAmount(item.amount) ?? cents(0n);
+  return { ...item, amount: toWireAmount(cents(amount + 100n)) };
+}
