@@ -17,6 +17,16 @@ const ACTIONS: Record<string, Record<Who, string>> = {
   draftFundingAction: { anonymous: 'signed_out', auditor: 'not_allowed', support: 'not_allowed', admin: 'invalid_input' },
   sendOperationAction: { anonymous: 'signed_out', auditor: 'not_allowed', support: 'invalid_input', admin: 'invalid_input' },
   actOnOperationAction: { anonymous: 'signed_out', auditor: 'not_allowed', support: 'invalid_input', admin: 'invalid_input' },
+  moveBankClockAction: { anonymous: 'signed_out', auditor: 'not_allowed', support: 'invalid_input', admin: 'invalid_input' },
+  stageFaultAction: { anonymous: 'signed_out', auditor: 'not_allowed', support: 'invalid_input', admin: 'invalid_input' },
+  decideTransactionAction: { anonymous: 'signed_out', auditor: 'not_allowed', support: 'invalid_input', admin: 'invalid_input' },
+  resetRehearsalAction: { anonymous: 'signed_out', auditor: 'not_allowed', support: 'invalid_input', admin: 'invalid_input' },
+  addNoteAction: { anonymous: 'signed_out', auditor: 'not_allowed', support: 'invalid_input', admin: 'invalid_input' },
+  markReturnSeenAction: { anonymous: 'signed_out', auditor: 'not_allowed', support: 'not_allowed', admin: 'invalid_input' },
+  blockAccountAction: { anonymous: 'signed_out', auditor: 'not_allowed', support: 'not_allowed', admin: 'invalid_input' },
+  unblockAccountAction: { anonymous: 'signed_out', auditor: 'not_allowed', support: 'not_allowed', admin: 'invalid_input' },
+  saveViewAction: { anonymous: 'signed_out', auditor: 'invalid_input', support: 'invalid_input', admin: 'invalid_input' },
+  deleteViewAction: { anonymous: 'signed_out', auditor: 'invalid_input', support: 'invalid_input', admin: 'invalid_input' },
 };
 /** Ends the session of whoever calls it, so it is asked last and answers everybody with the sign-in page. */
 const SIGN_OUT = 'signOutAction';
@@ -35,9 +45,16 @@ const PAGES: Record<string, { address: string } & Record<Who, number>> = {
   '/bank-accounts/link/[operationId]': { address: `/bank-accounts/link/${ABSENT}`, anonymous: 307, auditor: 404, support: 404, admin: 404 },
   '/bank-accounts/link/[operationId]/review': { address: `/bank-accounts/link/${ABSENT}/review`, anonymous: 307, auditor: 404, support: 404, admin: 404 },
   '/fundings': { address: '/fundings', anonymous: 307, auditor: 200, support: 200, admin: 200 },
+  '/fundings/export': { address: '/fundings/export', anonymous: 307, auditor: 200, support: 200, admin: 200 },
+  '/bank-accounts/export': { address: '/bank-accounts/export', anonymous: 307, auditor: 200, support: 200, admin: 200 },
+  '/search': { address: '/search?q=nothing', anonymous: 307, auditor: 200, support: 200, admin: 200 },
+  '/activity': { address: '/activity', anonymous: 307, auditor: 200, support: 200, admin: 200 },
   '/fundings/new': { address: '/fundings/new', anonymous: 307, auditor: 403, support: 403, admin: 200 },
   '/fundings/[operationId]': { address: `/fundings/${ABSENT}`, anonymous: 307, auditor: 404, support: 404, admin: 404 },
   '/fundings/[operationId]/review': { address: `/fundings/${ABSENT}/review`, anonymous: 307, auditor: 404, support: 404, admin: 404 },
+  '/fundings/[operationId]/receipt': { address: `/fundings/${ABSENT}/receipt`, anonymous: 307, auditor: 404, support: 404, admin: 404 },
+  '/rehearsal': { address: '/rehearsal', anonymous: 307, auditor: 200, support: 200, admin: 200 },
+  '/api/rehearsal/seeding': { address: '/api/rehearsal/seeding', anonymous: 401, auditor: 200, support: 200, admin: 200 },
   '/api/operations/[operationId]': { address: `/api/operations/${ABSENT}`, anonymous: 401, auditor: 404, support: 404, admin: 404 },
   '/api/overview': { address: '/api/overview', anonymous: 401, auditor: 200, support: 200, admin: 200 },
   '/api/session': { address: '/api/session', anonymous: 401, auditor: 200, support: 200, admin: 200 },
@@ -79,7 +96,9 @@ async function as(who: Who, baseURL = ''): Promise<APIRequestContext> {
 async function call(context: APIRequestContext, action: BuiltAction, headers: Record<string, string> = {}): Promise<string> {
   const response = await context.post(addressOf(action), { headers: { 'next-action': action.id, 'content-type': 'text/plain;charset=UTF-8', ...headers }, data: '[null,null]', maxRedirects: 0 });
   const redirect = response.headers()['x-action-redirect'];
-  if (redirect !== undefined) return `to ${redirect.split(';')[0]}`;
+  // Native forms lead back to their list, with the code of what went wrong.
+  const led = redirect?.split(';')[0] ?? '';
+  if (redirect !== undefined) return /[?&]view=(\w+)/.exec(led)?.[1] ?? `to ${led}`;
   const text = await response.text();
   return /"code":"(\w+)"/.exec(text)?.[1] ?? `status ${response.status()}`;
 }

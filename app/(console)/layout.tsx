@@ -26,7 +26,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       mode={frame.mode}
       alerts={frame.alerts}
       operatorId={operator.id}
-      navigation={<Navigation operator={operator} path={path} searched={searched} shortcuts={shortcuts} signOut={signOutAction} />}
+      navigation={<Navigation canRehearse={frame.emulatorOrigin !== null} operator={operator} path={path} searched={searched} shortcuts={shortcuts} signOut={signOutAction} />}
     >
       {children}
       <IdleWarning operatorId={operator.id} quietSeconds={Math.floor(runtime.env.timings.sessionIdleMs / QUIET_SHARE / SECOND_MS)} />

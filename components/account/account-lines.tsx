@@ -18,12 +18,12 @@ export function AccountLines({ accounts, timeZone }: { accounts: readonly Linked
       account: (
         <div className="grid gap-0.5">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <a href={`/bank-accounts/${account.id}`} className="inline-block py-0.5 font-medium text-ink underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
+            <a href={`/bank-accounts/${account.id}`} className="inline-block py-0.5 font-medium text-ink [overflow-wrap:anywhere] underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
               {account.bankName ?? 'Bank name unknown'} <MaskedNumber last4={account.last4} />
             </a>
             {account.endingDiffers && <Badge tone="doubt">Check the ending</Badge>}
           </span>
-          <span className="text-sm text-soft md:hidden">
+          <span className="text-sm text-soft [overflow-wrap:anywhere] md:hidden">
             {account.firstName} {account.lastName} · {scopeWords(account)}
           </span>
         </div>

@@ -11,11 +11,11 @@ export function AccountRecord({ page: { account, link }, timeZone }: { page: Lin
     { term: 'User', value: <IdText value={account.userId} label="user id" /> },
     { term: 'Use', value: account.ownerScope === 'program' ? 'Funds the program' : "A user's" },
     { term: 'Linked by', value: account.linkedByName ?? 'Not made in this console' },
+    ...(link === null ? [] : [{ term: 'Entered', value: <TimeText at={link.createdAt} timeZone={timeZone} /> }]),
     { term: 'Linked', value: <TimeText at={account.createdAt} timeZone={timeZone} /> },
     ...(link === null
       ? []
       : [
-          { term: 'Asked for', value: <TimeText at={link.createdAt} timeZone={timeZone} /> },
           { term: 'Link request', value: <IdLink href={`/bank-accounts/link/${link.id}`} value={link.id} label="operation id of the link" /> },
         ]),
   ];

@@ -5,8 +5,8 @@ import { TimeText } from '#components/ui/time-text.tsx';
 
 const COLUMNS: Column[] = [
   { key: 'why', head: 'Returned for' },
-  { key: 'time', head: 'When', wide: true },
-  { key: 'amount', head: 'Amount', align: 'right' },
+  { key: 'time', head: 'When', wide: true, tight: true },
+  { key: 'amount', head: 'Amount', align: 'right', tight: true },
 ];
 
 export function ReturnHistory({ returns, timeZone }: { returns: readonly AccountReturnView[]; timeZone: string }) {

@@ -3,7 +3,7 @@ import { TimeText } from '#components/ui/time-text.tsx';
 
 /** What was done with one object, by whom. */
 export function HistoryList({ lines, timeZone }: { lines: readonly ActivityLineView[]; timeZone: string }) {
-  if (lines.length === 0) return <p className="text-soft">Nothing has been done with it yet.</p>;
+  if (lines.length === 0) return <p className="text-soft">Nothing has been done with it since.</p>;
   return (
     <ol className="grid gap-2.5">
       {lines.map((line) => (

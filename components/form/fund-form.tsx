@@ -52,7 +52,8 @@ export function FundForm({ sources, initial, targetProblem, draftId, replacesId,
 
   return (
     <IntentFormFrame intent={intent} button="Review funding" cancelHref="/fundings">
-      <SourceField intent={intent} sources={sources} />
+      {/* What came back from before may be an id that was typed. */}
+      <SourceField key={intent.restored ? 'restored' : 'fresh'} intent={intent} sources={sources} />
       <TextField
         {...field('targetAccountId')}
         label="Account to credit"

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { FundInput } from '#lib/domain/fund-intent.ts';
 import type { LinkedAccountView } from '#lib/domain/views.ts';
 import { SelectField } from '#components/ui/select-field.tsx';
@@ -13,15 +13,10 @@ interface SourceFieldProps {
 /** A linked account of the program, or any account by its id. Nothing is chosen for the person. */
 export function SourceField({ intent, sources }: SourceFieldProps) {
   const { form, field } = intent;
-  const isUnlisted = () => {
+  const [typed, setTyped] = useState(() => {
     const current = form.getValues('sourceAccountId');
     return sources.length === 0 || (current !== '' && !sources.some((source) => source.id === current));
-  };
-  const [typed, setTyped] = useState(isUnlisted);
-  // What came back from before may be an id that was typed.
-  useEffect(() => {
-    if (intent.restored) setTyped(isUnlisted());
-  }, [intent.restored]);
+  });
   const change = () => {
     form.setValue('sourceAccountId', '');
     form.clearErrors('sourceAccountId');

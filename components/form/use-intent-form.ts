@@ -120,7 +120,7 @@ function useKeptForm<Input extends FieldValues>(form: UseFormReturn<Input, unkno
     const entries = keptEntries(name);
     if (entries !== null) {
       const own = Object.fromEntries(kept.flatMap((field) => (entries[field] === undefined ? [] : [[field, entries[field]]])));
-      form.reset({ ...defaultValues, ...own }, { keepDefaultValues: true });
+      form.reset(Object.assign({}, defaultValues, own), { keepDefaultValues: true });
       setRestored(true);
     }
     return form.subscribe({ formState: { values: true }, callback: ({ values }) => keepEntries(name, textsOf(values, kept)) });

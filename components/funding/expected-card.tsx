@@ -19,7 +19,7 @@ export function ExpectedCard({ expected, postedAt, timeZone }: ExpectedCardProps
       <div className="grid gap-1.5 py-1.5">
         <p className="font-medium text-pretty">{postedAt === null ? expected.words : `Posted on ${formatDate(postedAt, timeZone)}.`}</p>
         {postedAt !== null && <p className="text-sm text-soft">{`Expected was ${formatDay(expected.settlesOn)}, an estimate.`}</p>}
-        {expected.isPast && <p className="text-sm text-soft">The bank accepted it and has not posted it yet. Ask the bank, and give it the bank reference below.</p>}
+        {expected.isPast && <p className="text-sm text-soft">The bank accepted it and has not posted it yet. Ask the bank, and give it the bank reference.</p>}
         <p className="text-sm text-soft text-pretty">
           {`Most returns come by ${formatDay(returnableUntil.usual)}; one that says “not authorised” may come until ${formatDay(returnableUntil.unauthorised)}.`}
         </p>

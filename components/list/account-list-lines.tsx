@@ -21,12 +21,13 @@ export function AccountListLines({ path, query, sort, lines, timeZone }: Account
   const columns: Column[] = [
     { key: 'account', head: 'Account' },
     { key: 'owner', head: 'Owner', wide: true },
-    { key: 'scope', head: 'Use', wide: 'lg' },
-    { key: 'platform', head: 'Linked through', wide: 'lg' },
+    { key: 'scope', head: 'Use', wide: 'lg', tight: true },
+    { key: 'platform', head: 'Linked through', wide: 'lg', tight: true },
     {
       key: 'time',
       head: <SortHead path={path} query={query} label="Linked" orders={['newest', 'oldest']} current={sort} standard="newest" words={ACCOUNT_SORT_LABELS} />,
       wide: true,
+      tight: true,
       sort: sort === 'newest' ? 'descending' : 'ascending',
     },
   ];

@@ -5,7 +5,7 @@ import { TimeText } from '#components/ui/time-text.tsx';
 const COLUMNS: Column[] = [
   { key: 'act', head: 'Who did what' },
   { key: 'object', head: 'About', wide: true },
-  { key: 'time', head: 'When', wide: true },
+  { key: 'time', head: 'When', wide: true, tight: true },
 ];
 
 export function ActivityLines({ lines, timeZone }: { lines: readonly ActivityLineView[]; timeZone: string }) {

@@ -17,7 +17,7 @@ export function FilterBar({ path, find, kept, children, end }: FilterBarProps) {
   return (
     <form action={path} method="get" aria-label="Filter this list" className="flex flex-wrap items-center gap-2">
       {find !== null && (
-        <div className="relative w-full sm:w-64">
+        <div className="relative w-full sm:w-52 xl:w-64">
           <label htmlFor="find" className="sr-only">
             {find.label}
           </label>

@@ -67,8 +67,8 @@ export function FilterPanel({ legend, children }: { legend: string; children: Re
       <legend className="mb-2 font-semibold">{legend}</legend>
       {children}
       <div className="flex justify-end border-t border-line pt-3">
-        <button type="submit" className={buttonClass('primary')}>
-          Apply<span className="sr-only">: {legend.toLowerCase()}</span>
+        <button type="submit" aria-label={`Apply: ${legend.toLowerCase()}`} className={buttonClass('primary')}>
+          Apply
         </button>
       </div>
     </fieldset>

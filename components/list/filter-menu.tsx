@@ -19,10 +19,10 @@ export function FilterMenu({ id, label, isSet = false, atEnd = false, children }
       <button
         type="button"
         popoverTarget={id}
+        aria-label={isSet ? `${label}, in use` : undefined}
         className={`inline-flex min-h-8 items-center gap-1.5 rounded-md border px-2.5 py-1 [anchor-name:--menu] hover:bg-hover ${isSet ? 'border-edge font-medium text-ink' : 'border-line text-soft hover:text-ink'}`}
       >
         {label}
-        {isSet && <span className="sr-only"> (in use)</span>}
         <svg viewBox="0 0 12 12" className="size-3 text-soft" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
           <path d="M2.5 4.5 6 8l3.5-3.5" />
         </svg>

@@ -30,7 +30,7 @@ export function FundingFilterBar({ path, query, filter, makers, sources, days, t
   return (
     <FilterBar
       path={path}
-      find={{ label: 'Find in these fundings', hint: 'Reference, id, last 4, name', value: filter.q }}
+      find={{ label: 'Find in these fundings', hint: 'Reference, id, last 4', value: filter.q }}
       kept={{ sort: sort === 'newest' ? null : sort }}
       end={<SortMenu path={path} query={query} current={sort} orders={FUNDING_SORTS} words={SORT_LABELS} />}
     >

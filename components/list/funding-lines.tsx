@@ -23,10 +23,10 @@ export function FundingLines({ sorting, lines, ofOneAccount = false, timeZone }:
   const sort = sorting?.sort ?? 'newest';
   const columns: Column[] = [
     { key: 'title', head: ofOneAccount ? 'Reference' : 'Account charged' },
-    { key: 'state', head: 'State', wide: true },
-    { key: 'maker', head: 'Made by', wide: 'lg' },
-    { key: 'time', head: sortHead(sorting, 'Made', ['newest', 'oldest']), wide: true, sort: sort === 'newest' ? 'descending' : sort === 'oldest' ? 'ascending' : undefined },
-    { key: 'amount', head: sortHead(sorting, 'Amount', ['largest', 'smallest']), align: 'right', sort: sort === 'largest' ? 'descending' : sort === 'smallest' ? 'ascending' : undefined },
+    { key: 'state', head: 'State', wide: true, tight: true },
+    { key: 'maker', head: 'Made by', wide: 'xl', tight: true },
+    { key: 'time', head: sortHead(sorting, 'When', ['newest', 'oldest']), wide: 'lg', tight: true, sort: sort === 'newest' ? 'descending' : sort === 'oldest' ? 'ascending' : undefined },
+    { key: 'amount', head: sortHead(sorting, 'Amount', ['largest', 'smallest']), align: 'right', tight: true, sort: sort === 'largest' ? 'descending' : sort === 'smallest' ? 'ascending' : undefined },
   ];
   return <Table sticky={sorting !== null} caption={`Fundings, ${SORT_LABELS[sort].toLowerCase()}`} columns={columns} rows={lines.map((line) => toRow(line, ofOneAccount, timeZone))} />;
 }
@@ -43,7 +43,7 @@ function toRow(line: FundingLineView, ofOneAccount: boolean, timeZone: string): 
     key: line.id,
     cells: {
       title: (
-        <div className="grid gap-0.5">
+        <div className="grid">
           <a
             href={line.state === 'draft' ? reviewAddress(line.kind, line.id) : operationAddress(line.kind, line.id)}
             className={`justify-self-start underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink [overflow-wrap:anywhere] ${ofOneAccount ? 'font-mono text-sm' : 'font-medium'}`}
@@ -51,9 +51,12 @@ function toRow(line: FundingLineView, ofOneAccount: boolean, timeZone: string): 
             {ofOneAccount ? reference : line.title}
           </a>
           {!ofOneAccount && <span className="font-mono text-xs text-soft [overflow-wrap:anywhere]">{reference}</span>}
-          <span className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-0.5 text-sm text-soft md:hidden">
-            <Standing line={line} />
-            {time}
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-soft xl:hidden">
+            <span className="md:hidden">
+              <Standing line={line} />
+            </span>
+            <span className="lg:hidden">{time}</span>
+            <span className="hidden md:inline">{line.makerName}</span>
           </span>
         </div>
       ),

@@ -23,7 +23,7 @@ export function ListEmpty({ path, thing, isNarrowed, children }: ListEmptyProps)
         </a>
       }
     >
-      Take out one of the filters above, or change it. Nothing is hidden by dates unless you choose some.
+      Take out one of the filters above, or change it.
     </EmptyState>
   );
 }

@@ -104,8 +104,8 @@ function SavedList({ views, query, remove }: { views: readonly SavedViewView[]; 
             <input type="hidden" name="viewId" value={view.id} />
             <input type="hidden" name="list" value={view.list} />
             <input type="hidden" name="query" value={query} />
-            <button type="submit" className={buttonClass('quiet')}>
-              Delete<span className="sr-only"> the view {view.name}</span>
+            <button type="submit" aria-label={`Delete the view ${view.name}`} className={buttonClass('quiet')}>
+              Delete
             </button>
           </form>
         </li>

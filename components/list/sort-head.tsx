@@ -21,10 +21,10 @@ export function SortHead({ path, query, label, orders, current, standard, words 
     <a
       href={listAddress(path, queryWith(query, 'sort', next === standard ? null : next))}
       title={words[next]}
+      aria-label={`${label}: ${words[next] ?? next}`}
       className={`inline-flex items-center gap-1 py-0.5 hover:text-ink hover:underline hover:underline-offset-3 ${orders.includes(current) ? 'text-ink' : ''}`}
     >
       {label}
-      <span className="sr-only">: {words[next]}</span>
       <Arrow isShown={orders.includes(current)} isDown={current === 'newest' || current === 'largest'} />
     </a>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { ActionResult } from '#lib/domain/action-result.ts';
 import type { ClosingVerdict } from '#lib/domain/operation-state.ts';
 import type { OperationView } from '#lib/domain/views.ts';
+import { useKeptFields } from '#components/form/use-kept-fields.ts';
 import { useTitlePrefix } from '#components/form/use-title-prefix.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Choice, ChoiceGroup } from '#components/ui/choice-group.tsx';
@@ -33,6 +34,7 @@ export function ClosingForm({ view, waits, busy, propose }: ClosingFormProps) {
   const summary = useRef<HTMLDivElement>(null);
   const found = NAMES.flatMap((name) => (errors[name] ? [{ id: IDS[name], message: errors[name] }] : []));
 
+  const { form: fields, forget } = useKeptFields('closing');
   useTitlePrefix(found.length > 0);
 
   useEffect(() => {
@@ -49,11 +51,12 @@ export function ClosingForm({ view, waits, busy, propose }: ClosingFormProps) {
     setErrors(missing);
     if (Object.keys(missing).length > 0) return;
     const result = await propose(proposal);
+    if (result?.ok) forget();
     if (result?.ok === false && result.fieldErrors) setErrors(result.fieldErrors);
   };
 
   return (
-    <form method="post" onSubmit={(event) => void submit(event)} noValidate className="grid max-w-xl gap-4 rounded-lg border border-line p-4">
+    <form ref={fields} method="post" onSubmit={(event) => void submit(event)} noValidate className="grid max-w-xl gap-4 rounded-lg border border-line p-4">
       <div>
         <h2 className="font-semibold">{view.closing === null ? 'Close it by a human verdict' : 'Propose another verdict'}</h2>
         <p className="text-soft">Ask the bank first. Another administrator must confirm what you say here.</p>

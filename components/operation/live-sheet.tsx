@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import { wordsFor } from '#lib/domain/operation-words.ts';
 import type { OperationView } from '#lib/domain/views.ts';
+import { CopyAsNew } from '#components/funding/copy-as-new.tsx';
+import { ReturnSeenButton } from '#components/funding/return-seen-button.tsx';
 import { documentTitle, type ConsoleMode } from '#components/shell/mode-words.ts';
 import { ActButtons } from './act-buttons.tsx';
 import { OperationSheet } from './operation-sheet.tsx';
@@ -24,5 +26,5 @@ export function LiveSheet({ view, now, timeZone, mode, announce }: LiveSheetProp
     announce(words.headline);
   }, [mode, words.headline, announce]);
 
-  return <OperationSheet view={view} words={words} timeZone={timeZone} notice={<StaleNotice />} acts={<ActButtons />} />;
+  return <OperationSheet view={view} words={words} timeZone={timeZone} notice={<StaleNotice />} acts={<ActButtons />} copy={<CopyAsNew />} see={<ReturnSeenButton />} />;
 }

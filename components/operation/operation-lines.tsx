@@ -14,15 +14,15 @@ interface OperationLinesProps {
   timeZone: string;
 }
 
-/** Newest first. On phones the columns that are left out stand small under the title. */
+/** Newest first. On narrow screens the columns that are left out stand small under the title. */
 export function OperationLines({ caption, head, lines, timeZone }: OperationLinesProps) {
   const withAmounts = lines.some((line) => line.amount !== null);
   const mixed = lines.some((line) => line.kind !== lines[0]?.kind);
   const columns: Column[] = [
     { key: 'title', head },
-    { key: 'state', head: 'State', wide: true, width: 'w-48' },
-    { key: 'maker', head: 'Made by', wide: true, width: 'w-40' },
-    { key: 'time', head: 'When', wide: true, width: 'w-52' },
+    { key: 'state', head: 'State', wide: 'lg', width: 'w-40' },
+    { key: 'maker', head: 'Made by', wide: 'xl', width: 'w-40' },
+    { key: 'time', head: 'When', wide: 'lg', width: 'w-52' },
     ...(withAmounts ? [{ key: 'amount', head: 'Amount', align: 'right', width: 'w-32' } satisfies Column] : []),
   ];
   return <Table caption={caption} columns={columns} rows={lines.map((line) => toRow(line, timeZone, mixed))} />;
@@ -37,11 +37,11 @@ function toRow(line: OperationLineView, timeZone: string, mixed: boolean): Row {
     cells: {
       title: (
         <div className="grid gap-0.5">
-          <a href={href} className="inline-block py-0.5 font-medium text-ink underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
+          <a href={href} className="inline-block py-0.5 font-medium text-ink [overflow-wrap:anywhere] underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
             {line.title}
           </a>
           <span className="text-sm text-soft [overflow-wrap:anywhere]">{mixed ? `${KIND_WORDS[line.kind]} · ${line.detail}` : line.detail}</span>
-          <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-soft md:hidden">
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-soft lg:hidden">
             <StateBadge line={line} />
             <TimeText at={line.createdAt} timeZone={timeZone} brief />
           </span>

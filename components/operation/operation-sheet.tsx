@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { OperationWords } from '#lib/domain/operation-words.ts';
 import type { OperationView } from '#lib/domain/views.ts';
 import { HistoryList } from '#components/desk/history-list.tsx';
 import { ExpectedCard } from '#components/funding/expected-card.tsx';
 import { ReplacementNotice } from '#components/funding/replacement-notice.tsx';
 import { ReturnCard } from '#components/funding/return-card.tsx';
-import { ReturnSeenButton } from '#components/funding/return-seen-button.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Money } from '#components/ui/money.tsx';
@@ -24,12 +23,16 @@ interface OperationSheetProps {
   timeZone: string;
   notice: ReactNode;
   acts: ReactNode;
+  /** Beside the funding: the way to a copy of it. */
+  copy?: ReactNode;
+  /** Beside a return: the word that somebody has looked at it. */
+  see?: ReactNode;
 }
 
 const TIMES = new Set(['at', 'readAt', 'nextCheckAt']);
 
 /** One sentence that is true first; then what can be done; then everything we know and how we know it. */
-export function OperationSheet({ view, words, timeZone, notice, acts }: OperationSheetProps) {
+export function OperationSheet({ view, words, timeZone, notice, acts, copy = null, see = null }: OperationSheetProps) {
   // News would push what stands below it about: that part is then drawn anew instead of moved. Times alone move nothing.
   const version = JSON.stringify([words, view], (key, value: unknown) => (TIMES.has(key) ? undefined : value));
   return (
@@ -45,11 +48,12 @@ export function OperationSheet({ view, words, timeZone, notice, acts }: Operatio
           )}
           <Badge tone={words.badge.tone}>{words.badge.label}</Badge>
         </p>
-        <h1 className="max-w-3xl text-2xl font-semibold tracking-tight text-balance">{words.headline}</h1>
-        <p key={words.explanation} className="max-w-3xl text-soft">
+        <h1 className="max-w-3xl text-2xl font-semibold tracking-tight text-balance [overflow-wrap:anywhere]">{words.headline}</h1>
+        <p key={words.explanation} className="max-w-3xl text-soft [overflow-wrap:anywhere]">
           <WordsWithIds words={words.explanation} />
         </p>
-        {acts}
+        {/* Other words may take another line: the buttons below them are then new, too, not moved. */}
+        <Fragment key={words.headline}>{acts}</Fragment>
         {notice}
       </header>
       {view.exceptions.length > 0 && (
@@ -63,23 +67,30 @@ export function OperationSheet({ view, words, timeZone, notice, acts }: Operatio
       )}
       <ReplacementNotice view={view} />
       <div key={version} className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid gap-6 xl:col-start-2 xl:row-start-1">
+        {view.returned && (
+          <div className="xl:col-start-1 xl:row-start-1">
+            <ReturnCard returned={view.returned} sourceAccountId={view.fund?.sourceAccountId ?? null} timeZone={timeZone} see={see} />
+          </div>
+        )}
+        <div className="grid gap-6 xl:col-start-2 xl:row-span-2 xl:row-start-1">
           {view.expected && <ExpectedCard expected={view.expected} postedAt={view.postedAt} timeZone={timeZone} />}
           <Card title="Timeline">
             <OperationTimeline view={view} timeZone={timeZone} />
           </Card>
         </div>
-        <div className="grid gap-6 xl:col-start-1 xl:row-start-1">
-          {view.returned && <ReturnCard returned={view.returned} sourceAccountId={view.fund?.sourceAccountId ?? null} timeZone={timeZone} see={<ReturnSeenButton />} />}
+        <div className={`grid gap-6 xl:col-start-1 ${view.returned ? 'xl:row-start-2' : 'xl:row-span-2 xl:row-start-1'}`}>
           {view.closing && <ClosingFacts closing={view.closing} />}
-          {view.fund && <FundingFacts view={view} fund={view.fund} />}
+          {view.fund && <FundingFacts view={view} fund={view.fund} copy={copy} />}
           {view.link && <LinkFacts view={view} link={view.link} timeZone={timeZone} />}
           <LedgerCards transactions={view.transactions} timeZone={timeZone} />
           <RecordFacts view={view} timeZone={timeZone} />
           <Card title="History">
-            <div className="py-2">
-              <HistoryList lines={view.history} timeZone={timeZone} />
-            </div>
+            <details id="history" className="py-1">
+              <summary className="w-fit py-1 text-link">{view.history.length === 1 ? 'One act' : `All ${view.history.length} acts`}, by people and by the console</summary>
+              <div className="py-2">
+                <HistoryList lines={view.history} timeZone={timeZone} />
+              </div>
+            </details>
           </Card>
         </div>
       </div>

@@ -11,14 +11,17 @@ interface AttentionLinesProps {
   timeZone: string;
 }
 
-/** The first few of a group. Their state is the group's: it is not said again. */
+// More would push the next group out of sight; the list has them all.
+const SHOWN = 3;
+
+/** The longest waiting of a group. Their state is the group's: it is not said again. */
 export function AttentionLines({ group, timeZone }: AttentionLinesProps) {
   return (
     <ul className="divide-y divide-line border-t border-line lg:border-t-0" aria-label={group.title}>
-      {group.lines.map((line) => (
+      {group.lines.slice(0, SHOWN).map((line) => (
         <OperationItem key={line.id} line={line} timeZone={timeZone} />
       ))}
-      {group.accounts.map((account) => (
+      {group.accounts.slice(0, SHOWN).map((account) => (
         <AccountItem key={account.id} account={account} timeZone={timeZone} />
       ))}
     </ul>
@@ -27,8 +30,8 @@ export function AttentionLines({ group, timeZone }: AttentionLinesProps) {
 
 function OperationItem({ line, timeZone }: { line: OperationLineView; timeZone: string }) {
   return (
-    <Item href={operationAddress(line.kind, line.id)} name={line.title} aside={line.amount === null ? null : <Money amount={line.amount} />} at={line.createdAt} timeZone={timeZone}>
-      <span className="[overflow-wrap:anywhere]">{line.detail}</span> · {line.makerName}
+    <Item href={operationAddress(line.kind, line.id)} name={line.title} amount={line.amount} at={line.createdAt} timeZone={timeZone}>
+      {`${line.detail} · ${line.makerName}`}
     </Item>
   );
 }
@@ -40,8 +43,8 @@ function AccountItem({ account, timeZone }: { account: LinkedAccountView; timeZo
     </>
   );
   return (
-    <Item href={`/bank-accounts/${account.id}`} name={name} aside={null} at={account.createdAt} timeZone={timeZone}>
-      {account.blockedReason === null ? 'The bank shows another ending.' : `“Do not charge”: ${account.blockedReason}`}
+    <Item href={`/bank-accounts/${account.id}`} name={name} amount={null} at={account.createdAt} timeZone={timeZone}>
+      {account.blockedReason === null ? 'The bank shows another ending' : `“Do not charge”: ${account.blockedReason}`}
     </Item>
   );
 }
@@ -49,27 +52,31 @@ function AccountItem({ account, timeZone }: { account: LinkedAccountView; timeZo
 interface ItemProps {
   href: string;
   name: ReactNode;
-  aside: ReactNode;
+  amount: string | null;
   at: string;
   timeZone: string;
-  children: ReactNode;
+  children: string;
 }
 
-function Item({ href, name, aside, at, timeZone, children }: ItemProps) {
+function Item({ href, name, amount, at, timeZone, children }: ItemProps) {
   return (
-    <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5 py-2 lg:first:pt-0 last:pb-0">
-      <div className="min-w-0 flex-1 basis-48">
-        <a href={href} className="inline-block py-0.5 font-medium text-ink underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
+    <li className="flex items-baseline justify-between gap-x-4 py-2 last:pb-0 lg:first:pt-0">
+      <div className="min-w-0">
+        <a href={href} className="inline-block py-0.5 font-medium text-ink [overflow-wrap:anywhere] underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
           {name}
         </a>
-        <p className="text-sm text-soft">{children}</p>
+        <p className="text-sm text-soft [overflow-wrap:anywhere]">
+          {children} ·{' '}
+          <span className="whitespace-nowrap">
+            <TimeText at={at} timeZone={timeZone} brief />
+          </span>
+        </p>
       </div>
-      <div className="flex items-baseline gap-x-4">
-        <span className="text-sm whitespace-nowrap text-soft">
-          <TimeText at={at} timeZone={timeZone} brief />
+      {amount !== null && (
+        <span className="font-medium">
+          <Money amount={amount} />
         </span>
-        <span className="text-right font-medium sm:min-w-28">{aside}</span>
-      </div>
+      )}
     </li>
   );
 }

@@ -21,7 +21,7 @@ export function BalancePanel({ card, timeZone }: BalancePanelProps) {
     );
   return (
     <div className={FRAME}>
-      <dl className="grid grid-cols-2 gap-x-6">
+      <dl className="grid grid-cols-2 gap-x-4 sm:grid-cols-[12rem_12rem]">
         <Figure term="Available" weight="font-semibold">
           {balance && <Money amount={balance.available} currency={balance.currency} />}
         </Figure>
@@ -44,7 +44,7 @@ function Figure({ term, weight, children }: { term: string; weight: string; chil
   return (
     <div>
       <dt className="text-sm text-soft">{term}</dt>
-      <dd className={`min-h-8 text-xl tracking-tight ${weight}`}>{children}</dd>
+      <dd className={`min-h-8 text-lg tracking-tight sm:text-xl ${weight}`}>{children}</dd>
     </div>
   );
 }

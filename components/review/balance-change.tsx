@@ -19,13 +19,9 @@ export function BalanceChange({ change }: { change: BalanceChangeView | null }) 
         <span className="font-medium">
           <Money amount={after} currency={currency ?? 'usd'} />
         </span>
-        <span className="text-soft">once this is posted, if nothing else changes it</span>
+        <span className="text-soft">once this is posted</span>
+        {change.isLowBefore && <Badge tone="doubt">Low now</Badge>}
       </p>
-      {change.isLowBefore && (
-        <p>
-          <Badge tone="doubt">Low now</Badge>
-        </p>
-      )}
       {change.unusual.map(({ kind, words }) => (
         <p key={kind} className="flex gap-2 text-pretty text-ink">
           <Mark />
@@ -36,5 +32,5 @@ export function BalanceChange({ change }: { change: BalanceChangeView | null }) 
   );
 }
 
-// One line of figures and two of words; on a phone twice as many.
-const FRAME = 'grid min-h-32 content-start gap-1 text-soft sm:min-h-18';
+// A line of figures and two of words; on a phone twice as many.
+const FRAME = 'grid min-h-32 content-start gap-1 text-soft sm:min-h-16';

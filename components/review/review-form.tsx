@@ -13,6 +13,7 @@ import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { ErrorSummary } from '#components/ui/error-summary.tsx';
 import { TextareaField } from '#components/ui/textarea-field.tsx';
+import { useIsLive } from '#components/ui/use-is-live.ts';
 
 export type SendOperation = (input: { operationId: string; duplicateReason: string | null }) => Promise<ActionResult<{ operationId: string }>>;
 
@@ -35,6 +36,7 @@ export function ReviewForm({ operationId, kind, sendWords, twin, maySend, send, 
   const [busy, setBusy] = useState<'send' | 'discard' | 'request_approval' | null>(null);
   const [problem, setProblem] = useState<{ message: string; field: boolean } | null>(null);
   const [reason, setReason] = useState('');
+  const isLive = useIsLive();
   const running = useRef(false);
   const summary = useRef<HTMLDivElement>(null);
   useFreshPage();
@@ -79,7 +81,7 @@ export function ReviewForm({ operationId, kind, sendWords, twin, maySend, send, 
         </p>
       )}
       {asksReason && (
-        <TextareaField id={REASON_ID} label="Why is this not the same one again?" hint="Stored with the operation." error={problem?.field ? problem.message : undefined} value={reason} maxLength={500} onChange={(event) => setReason(event.currentTarget.value)} />
+        <TextareaField id={REASON_ID} label="Why is this not the same one again?" hint="Stored with the operation." error={problem?.field ? problem.message : undefined} value={reason} disabled={!isLive} maxLength={500} onChange={(event) => setReason(event.currentTarget.value)} />
       )}
       <div className="flex flex-wrap items-center gap-2">
         {maySend && (

@@ -1,4 +1,5 @@
 import type { TwinView } from '#lib/domain/views.ts';
+import { WordsWithIds } from '#components/operation/words-with-ids.tsx';
 
 /** This one and an earlier one side by side: a person sees at a glance whether they are the same thing twice. */
 export function TwinTable({ twin }: { twin: TwinView }) {
@@ -7,7 +8,7 @@ export function TwinTable({ twin }: { twin: TwinView }) {
       <caption className="sr-only">This one beside the one that {twin.makerName} made</caption>
       <thead>
         <tr>
-          <th scope="col" className={`${CELL} w-[26%] font-medium`}>
+          <th scope="col" className={`${CELL} w-[31%] sm:w-[26%] font-medium`}>
             <span className="sr-only">Field</span>
           </th>
           <th scope="col" className={`${CELL} font-medium`}>
@@ -25,8 +26,12 @@ export function TwinTable({ twin }: { twin: TwinView }) {
               {row.label}
               {row.differs && <span className="block text-xs font-medium text-doubt">differs</span>}
             </th>
-            <td className={`${CELL} ${row.differs ? 'font-medium' : ''}`}>{row.here}</td>
-            <td className={`${CELL} ${row.differs ? 'font-medium' : ''}`}>{row.there}</td>
+            <td className={`${CELL} ${row.differs ? 'font-medium' : ''}`}>
+              <WordsWithIds words={row.here} />
+            </td>
+            <td className={`${CELL} ${row.differs ? 'font-medium' : ''}`}>
+              <WordsWithIds words={row.there} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -34,4 +39,4 @@ export function TwinTable({ twin }: { twin: TwinView }) {
   );
 }
 
-const CELL = 'border-b border-doubt/25 py-1.5 pr-3 align-top last:pr-0 [overflow-wrap:anywhere]';
+const CELL = 'border-b border-doubt/25 py-1.5 pr-2 sm:pr-3 align-top last:pr-0 [overflow-wrap:anywhere]';

@@ -3,6 +3,8 @@ import type { Operator } from '#lib/domain/roles.ts';
 import { SearchField } from './search-field.tsx';
 
 interface NavigationProps {
+  /** Only where an emulator runs inside. */
+  canRehearse: boolean;
   operator: Operator;
   /** The path of the page that is shown. */
   path: string;
@@ -19,9 +21,10 @@ const PLACES = [
   { href: '/bank-accounts', label: 'Bank accounts' },
   { href: '/activity', label: 'Activity' },
 ] as const;
+const REHEARSAL = { href: '/rehearsal', label: 'Rehearsal' } as const;
 
 /** Words, no icons. A column beside the page; a row above it on phones. */
-export function Navigation({ operator, path, searched, shortcuts, signOut }: NavigationProps) {
+export function Navigation({ canRehearse, operator, path, searched, shortcuts, signOut }: NavigationProps) {
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line bg-sunken px-3 py-2 md:sticky md:top-7 md:h-[calc(100dvh-1.75rem)] md:flex-col md:flex-nowrap md:items-stretch md:justify-start md:border-r md:border-b-0 md:px-3 md:py-4">
       <p className="flex items-center gap-2 px-2 font-semibold tracking-tight md:mb-3">
@@ -48,7 +51,7 @@ export function Navigation({ operator, path, searched, shortcuts, signOut }: Nav
       <SearchField value={searched} />
       <nav aria-label="Main" className="w-full md:w-auto">
         <ul className="flex flex-wrap gap-x-1 md:grid md:gap-0.5">
-          {PLACES.map((place) => (
+          {(canRehearse ? [...PLACES, REHEARSAL] : PLACES).map((place) => (
             <li key={place.href}>
               <a
                 href={place.href}

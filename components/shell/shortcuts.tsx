@@ -1,19 +1,16 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { SEARCH_FIELD_ID, shortcutReader, type Shortcut } from './shortcut-list.ts';
-
-// Single keys can disturb those who speak to their computer: they can be turned off, for this browser.
-const STORAGE_KEY = 'railhead.shortcuts';
+import { areShortcutsOn, onShortcutsTurned, turnShortcuts } from './shortcut-switch.ts';
 
 /** Keys for what is done all day, and the list of them. Never while somebody types. */
 export function Shortcuts({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [isOn, setIsOn] = useState(true);
-
-  useEffect(() => setIsOn(readIsOn()), []);
+  const close = useRef<HTMLButtonElement>(null);
+  const isOn = useSyncExternalStore(onShortcutsTurned, areShortcutsOn, () => true);
 
   useEffect(() => {
     if (!isOn) return;
@@ -24,17 +21,12 @@ export function Shortcuts({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
       if (shortcut === null) return;
       event.preventDefault();
       if (shortcut.href !== null) window.location.assign(shortcut.href);
-      else if (shortcut.keys === '?') dialog.current?.showModal();
+      else if (shortcut.keys === '?') open(dialog.current, close.current);
       else document.getElementById(SEARCH_FIELD_ID)?.focus();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
   }, [isOn, shortcuts]);
-
-  const turn = () => {
-    writeIsOn(!isOn);
-    setIsOn(!isOn);
-  };
 
   return (
     <>
@@ -43,7 +35,7 @@ export function Shortcuts({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
         aria-label="Keyboard shortcuts"
         aria-keyshortcuts="?"
         title="Keyboard shortcuts"
-        onClick={() => dialog.current?.showModal()}
+        onClick={() => open(dialog.current, close.current)}
         className="hidden size-6 rounded-sm border border-line bg-raised text-xs text-soft hover:border-edge hover:text-ink md:inline-block"
       >
         ?
@@ -54,19 +46,19 @@ export function Shortcuts({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
         title="Keyboard shortcuts"
         actions={
           <>
-            <button type="button" className={buttonClass('plain')} onClick={turn}>
+            <button type="button" className={buttonClass('plain')} onClick={() => turnShortcuts(!isOn)}>
               {isOn ? 'Turn shortcuts off' : 'Turn shortcuts on'}
             </button>
-            <button type="button" className={buttonClass('primary')} onClick={() => dialog.current?.close()}>
+            <button ref={close} type="button" className={buttonClass('primary')} onClick={() => dialog.current?.close()}>
               Close
             </button>
           </>
         }
       >
-        <p role="status" className="text-soft">
+        <p role="status" className="text-base text-soft">
           {isOn ? 'They work wherever you are not typing.' : 'They are off in this browser.'}
         </p>
-        <dl className="divide-y divide-line">
+        <dl className="divide-y divide-line text-base">
           {shortcuts.map(({ keys, words }) => (
             <div key={keys} className="flex items-center justify-between gap-4 py-1.5">
               <dt>{words}</dt>
@@ -91,19 +83,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select') !== null);
 }
 
-// A browser may forbid storage: then they are simply on.
-function readIsOn(): boolean {
-  try {
-    return window.localStorage.getItem(STORAGE_KEY) !== 'off';
-  } catch {
-    return true;
-  }
-}
-
-function writeIsOn(isOn: boolean): void {
-  try {
-    window.localStorage.setItem(STORAGE_KEY, isOn ? 'on' : 'off');
-  } catch {
-    // Said by the dialog for as long as the page is open.
-  }
+function open(dialog: HTMLDialogElement | null, close: HTMLButtonElement | null): void {
+  dialog?.showModal();
+  close?.focus();
 }

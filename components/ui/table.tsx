@@ -9,6 +9,8 @@ export interface Column {
   sort?: 'ascending' | 'descending';
   /** Left out on phones, or below a wider screen; its content is then repeated small in the first column by the caller. */
   wide?: boolean | 'lg' | 'xl';
+  /** As narrow as its content allows; the first column takes what is left. */
+  tight?: boolean;
   /** So that tables above one another agree. */
   width?: 'w-32' | 'w-40' | 'w-48' | 'w-52';
 }
@@ -22,7 +24,7 @@ interface TableProps {
   caption: string;
   columns: readonly Column[];
   rows: readonly Row[];
-  /** Heads of long tables stay in sight, under the environment strip. */
+  /** Of long tables: heads stay in sight, under the environment strip, and rows stand closer. */
   sticky?: boolean;
 }
 
@@ -44,7 +46,7 @@ export function Table({ caption, columns, rows, sticky = false }: TableProps) {
         {rows.map((row) => (
           <tr key={row.key} className="hover:bg-sunken">
             {columns.map((column, index) => {
-              const className = `border-b border-line py-2 pr-4 align-top last:pr-0 ${placed(column)}`;
+              const className = `border-b border-line pr-4 align-top last:pr-0 ${sticky ? 'py-1.5' : 'py-2'} ${placed(column)}`;
               return index === 0 ? (
                 <th key={column.key} scope="row" className={`font-normal ${className}`}>
                   {row.cells[column.key]}
@@ -67,6 +69,6 @@ const STICKY = 'bg-canvas [box-shadow:inset_0_-1px_var(--color-line)] md:sticky 
 
 const FROM = { md: 'hidden md:table-cell', lg: 'hidden lg:table-cell', xl: 'hidden xl:table-cell' } as const;
 
-function placed({ align, wide, width }: Column): string {
-  return `${align === 'right' ? 'text-right' : ''} ${wide ? FROM[wide === true ? 'md' : wide] : ''} ${width ?? ''}`;
+function placed({ align, wide, tight, width }: Column): string {
+  return `${align === 'right' ? 'text-right' : ''} ${wide ? FROM[wide === true ? 'md' : wide] : ''} ${tight ? 'w-px' : ''} ${width ?? ''}`;
 }

@@ -20,7 +20,9 @@ test('an answer that was lost: unknown, then recovered under the same key with o
   await expect(page.getByRole('main').getByRole('button', { name: /again|Cancel|Send|new/ })).toHaveText(['Check again']);
   await expect(page.getByRole('main').getByRole('link', { name: /new/ })).toBeHidden();
   await page.goto('/');
-  await expect(page.getByRole('table', { name: 'Operations that need attention' }).getByRole('row', { name: funding.shown })).toContainText('Not known yet');
+  await expect(page.getByRole('region', { name: 'Needs attention' })).toContainText('Not known yet');
+  await page.goto('/fundings');
+  await expect(page.getByRole('row', { name: funding.shown })).toContainText('Not known yet');
   await page.goto(`/fundings/${funding.id}`);
   await expectHeadline(page, UNKNOWN);
 

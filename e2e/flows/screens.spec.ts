@@ -46,7 +46,7 @@ test('overview, lists and an account, with something to attend to', async ({ pag
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
     await checkScreen(page, title);
   }
-  await page.getByRole('table', { name: /^Linked bank accounts/ }).getByRole('link').first().click();
+  await page.getByRole('table', { name: /^Linked bank accounts/ }).getByRole('rowheader').getByRole('link').first().click();
   await expect(page).toHaveURL(/\/bank-accounts\/bbac-/);
   await checkScreen(page, 'bank account');
 });

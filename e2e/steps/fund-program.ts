@@ -12,6 +12,7 @@ interface FundingEntry {
   /** The account to charge, by its last four figures. */
   ending?: string;
   amount?: FreshAmount;
+  reference?: string;
 }
 
 /** Chooses the newest linked account of the program with this ending. */
@@ -22,10 +23,14 @@ export async function chooseSource(page: Page, ending: string): Promise<void> {
 }
 
 /** Fills the form and goes to the review page. */
-export async function draftFunding(page: Page, { ending = '6789', amount = freshAmount() }: FundingEntry = {}): Promise<DraftedFunding> {
+export async function draftFunding(page: Page, { ending = '6789', amount = freshAmount(), reference }: FundingEntry = {}): Promise<DraftedFunding> {
   await page.goto('/fundings/new');
   await chooseSource(page, ending);
   await page.getByLabel('Amount').fill(amount.typed);
+  if (reference !== undefined) {
+    await page.getByText('More: reference, description and ledger accounts').click();
+    await page.getByLabel('External reference').fill(reference);
+  }
   await page.getByRole('button', { name: 'Review funding' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Review this funding' })).toBeVisible();
   return { ...amount, id: operationIdOf(page) };

@@ -82,6 +82,11 @@ const WORDS: Readonly<Record<string, string>> = {
   'session.sign_out': 'signed out',
   'password.change': 'changed the password',
   'operator.create': 'made an operator',
+  'rehearsal.clock_moved': 'moved the bank’s clock',
+  'rehearsal.fault_staged': 'staged a trouble at the bank',
+  'rehearsal.transaction_decided': 'decided a transaction at the bank',
+  'rehearsal.reset': 'had the bank forget its books',
+  'rehearsal.seeded': 'filled the console with a history',
 };
 
 function wordsByDetail({ act, objectKind, objectId, detail }: ActivityFact): string | null {
@@ -96,6 +101,7 @@ function wordsByDetail({ act, objectKind, objectId, detail }: ActivityFact): str
 function detailWords({ act, detail }: ActivityFact): string | null {
   const { reason, words, filter, permission } = detail;
   if (act === 'refused') return typeof permission === 'string' ? `Needs the permission “${permission}”.` : null;
+  if (act.startsWith('rehearsal.')) return Object.entries(detail).map(([name, value]) => `${name}: ${String(value)}`).join(', ');
   if (act.startsWith('export.')) return typeof filter === 'string' ? filter : null;
   if (typeof words === 'string') return words;
   if (typeof reason !== 'string' || reason === '') return null;

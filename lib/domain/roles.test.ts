@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { may, type Permission, permissionFor, readRole, type Role, ROLES } from './roles.ts';
 
-const PERMISSIONS: Permission[] = ['see_operations', 'link_for_user', 'link_for_program', 'fund_program', 'close_by_person', 'approve', 'write_notes', 'block_account'];
+const PERMISSIONS: Permission[] = ['see_operations', 'link_for_user', 'link_for_program', 'fund_program', 'close_by_person', 'approve', 'write_notes', 'block_account', 'rehearse'];
 
 const GRANTED: Record<Role, string> = {
-  admin: 'see_operations link_for_user link_for_program fund_program close_by_person approve write_notes block_account',
-  support: 'see_operations link_for_user write_notes',
+  admin: 'see_operations link_for_user link_for_program fund_program close_by_person approve write_notes block_account rehearse',
+  support: 'see_operations link_for_user write_notes rehearse',
   auditor: 'see_operations',
 };
 

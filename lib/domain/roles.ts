@@ -20,11 +20,13 @@ export type Permission =
   | 'close_by_person'
   | 'approve'
   | 'write_notes'
-  | 'block_account';
+  | 'block_account'
+  /** The emulator's clock, troubles and books; there is nothing to rehearse with in other modes. */
+  | 'rehearse';
 
 const GRANTS: Record<Role, readonly Permission[]> = {
-  admin: ['see_operations', 'link_for_user', 'link_for_program', 'fund_program', 'close_by_person', 'approve', 'write_notes', 'block_account'],
-  support: ['see_operations', 'link_for_user', 'write_notes'],
+  admin: ['see_operations', 'link_for_user', 'link_for_program', 'fund_program', 'close_by_person', 'approve', 'write_notes', 'block_account', 'rehearse'],
+  support: ['see_operations', 'link_for_user', 'write_notes', 'rehearse'],
   auditor: ['see_operations'],
 };
 

@@ -14,6 +14,9 @@ describe('ids', () => {
     ['bbac-01HX', 'bank_account', 'bbac-01HX'],
     ['rbac-9', 'routable_account', 'rbac-9'],
     ['ltra-3f_-A', 'ledger_transaction', 'ltra-3f_-A'],
+    // The end of a uuid looks like the id of an operation after a reference.
+    ['user-7d1f0c52-3f0b-4a53-9c5e-0b6f2f6f4a11', 'user', 'user-7d1f0c52-3f0b-4a53-9c5e-0b6f2f6f4a11'],
+    ['ltra-d65377b8-2deb-4bf5-a0af-2fd541b19eec', 'ledger_transaction', 'ltra-d65377b8-2deb-4bf5-a0af-2fd541b19eec'],
     ['  ltra-3f  ', 'ledger_transaction', 'ltra-3f'],
     ['"bbac-1"', 'bank_account', 'bbac-1'],
     ['Bbac-AbC', 'bank_account', 'bbac-AbC'],
@@ -45,7 +48,7 @@ describe('ids', () => {
   it('is not certain of twelve letters or twelve figures: they may be a word or a number', () => {
     expect(readSearchTerm('grandparents')).toMatchObject({ kind: 'operation', id: 'op_grandparents', isCertain: false, text: 'grandparents' });
     expect(readSearchTerm('123456789012')).toMatchObject({ kind: 'operation', isCertain: false });
-    expect(readSearchTerm('grandparents').words).toContain('or else names and references with “grandparents”');
+    expect(readSearchTerm('grandparents').words).toContain('or else names and references that begin with “grandparents”');
   });
 
   it.each(['op_0123456789', 'op_0123456789abc', 'op_0123456789al', 'user-', 'user-a b', `bbac-${'1'.repeat(124)}`, 'ltra-é', 'bbac'])('%j is none', (typed) => {

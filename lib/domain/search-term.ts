@@ -41,7 +41,7 @@ const LONG_NUMBER = /^\d(?:[ -]?\d){4,19}$/;
 export function readSearchTerm(typed: string): SearchTerm {
   const text = tidySearch(typed);
   if (text === '') return { kind: 'nothing', words: '', ignoresDates: false };
-  return refusal(text) ?? ownId(text) ?? bankId(text) ?? ending(text) ?? freeText(text);
+  return refusal(text) ?? bankId(text) ?? ownId(text) ?? ending(text) ?? freeText(text);
 }
 
 /** NFC, single spaces, no invisible characters (paste brings them along) and no quotes around; at most
@@ -74,7 +74,7 @@ function ownId(text: string): SearchTerm | null {
 }
 
 function operation(id: OperationId, isCertain: boolean, text: string): SearchTerm {
-  const or = isCertain ? '' : `, or else names and references with “${text}”`;
+  const or = isCertain ? '' : `, or else names and references that begin with “${text}”`;
   return { kind: 'operation', id, isCertain, text, words: `Operation ${id}${or}. ${DATES_DO_NOT_MATTER}`, ignoresDates: true };
 }
 
@@ -93,7 +93,7 @@ function ending(text: string): SearchTerm | null {
 }
 
 function freeText(text: string): SearchTerm {
-  if (/^[\p{L}\p{M}][\p{L}\p{M} .,'’-]*$/u.test(text)) return { kind: 'name', value: text, words: `Names and references with “${text}”.`, ignoresDates: false };
+  if (/^[\p{L}\p{M}][\p{L}\p{M} .,'’-]*$/u.test(text)) return { kind: 'name', value: text, words: `Names and references that begin with “${text}”.`, ignoresDates: false };
   const hint = LONG_NUMBER.test(text) ? ' Account numbers are not kept: find an account by its last 4 figures.' : '';
-  return { kind: 'reference', value: text, words: `References with “${text}”.${hint}`, ignoresDates: false };
+  return { kind: 'reference', value: text, words: `References that begin with “${text}”.${hint}`, ignoresDates: false };
 }

@@ -1,5 +1,6 @@
 import { cents, toWireAmount } from '#lib/domain/money.ts';
-import type { BookList, BooksAnswer, BooksQuery } from '#lib/wire/emulator-control.ts';
+import type { BookList } from '#lib/domain/rehearsal-view.ts';
+import type { BooksAnswer, BooksQuery } from '#lib/wire/emulator-control.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import type { Book, Transaction } from './book.ts';
 import type { LedgerEntry } from './ledger.ts';

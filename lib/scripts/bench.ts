@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { request } from 'undici';
 import { startBenchConsole, startNext, startPlainNode } from './bench/bench-servers.ts';
@@ -19,9 +19,11 @@ if (!buildWhenNeeded()) process.exit(1);
 // Inside the project, where a folder finds the project's Next, and on the disk that real data would be on.
 mkdirSync('.data/tmp', { recursive: true });
 const home = mkdtempSync(resolve('.data/tmp/bench-'));
-process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+process.once('exit', () => rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
+// Above the number of cores, other work slows everything below.
+const [loadBefore = 0] = loadavg();
 const figures = await measure();
 const report = renderReport(figures);
 process.stdout.write(`\n${report}`);
@@ -72,8 +74,8 @@ function preface(): string {
   return [
     '# Figures',
     '',
-    `Written by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}: ${machine}.`,
-    'Ratios hold from machine to machine; absolute figures drift, with other work on the same machine above all.',
+    `Written by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}: ${machine}; load average before it began ${loadBefore.toFixed(1)}.`,
+    'Ratios hold from machine to machine. Absolute figures drift; a load above the number of cores slows them all, and starts from an empty directory most.',
     '',
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import { describeDesk } from './store-suite/desk.ts';
 import { describeOperations } from './store-suite/operations.ts';
 import { describeRecords } from './store-suite/records.ts';
 import { describeRefusals } from './store-suite/refusals.ts';
@@ -30,5 +31,6 @@ export function describeStore(name: string, open: () => Promise<StoreHome>): voi
     describeRefusals(subject);
     describeRecords(subject);
     describeTransactions(subject);
+    describeDesk(subject);
   });
 }

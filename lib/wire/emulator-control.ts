@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BOOK_LISTS } from '#lib/domain/rehearsal-view.ts';
 import { chargeAndFundRequest, ledgerTransaction, saveBankAccountRequest, savedBankAccount } from './contract.ts';
 
 /** What is said over the emulator's control address, where both sides must mean the same. Not Ingo's: no real bank has it. */
@@ -63,9 +64,6 @@ export const seededAnswer = z.object({
   transactions: z.record(z.string(), ledgerTransaction),
 });
 export type SeededAnswer = z.infer<typeof seededAnswer>;
-
-export const BOOK_LISTS = ['transactions', 'entries', 'accounts', 'keys'] as const;
-export type BookList = (typeof BOOK_LISTS)[number];
 
 const bookTransaction = z.object({
   id: text,

@@ -4,6 +4,7 @@ import { AccountLines } from '#components/account/account-lines.tsx';
 import { OperationLines } from '#components/operation/operation-lines.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { readSearchTerm } from '#lib/domain/search-term.ts';
 import { requirePage } from '#lib/server/action/require-page.ts';
 import { searchEverything } from '#lib/server/services/search-everything.ts';
 
@@ -12,22 +13,23 @@ export const metadata: Metadata = { title: 'Search' };
 export default async function SearchPage({ searchParams }: { searchParams: Promise<{ q?: string | string[] }> }) {
   const { operator, runtime } = await requirePage('see_operations');
   const { q } = await searchParams;
-  const found = await searchEverything(runtime, operator, typeof q === 'string' ? q : '');
+  const typed = typeof q === 'string' ? q : '';
+  const found = await searchEverything(runtime, operator, typed);
   if (found.exactHref !== null) redirect(found.exactHref);
   const { understood, operations, accounts } = found;
   const { timeZone } = runtime.env;
   const isNothing = operations.length === 0 && accounts.length === 0;
   return (
     <>
-      <PageHeader title="Search" intro={understood === '' ? undefined : <p role="status">{understood}</p>} />
+      <PageHeader title="Search" intro={understood === '' ? undefined : <p className="[overflow-wrap:anywhere]">{understood}</p>} />
       {understood === '' ? (
         <EmptyState title="Type into the search field">
           <WhatIsFound />
         </EmptyState>
       ) : (
         isNothing && (
-          <EmptyState title="Nothing was found">
-            <p>It may be spelled in another way, or belong to the draft of somebody else. References and names are found by how they begin.</p>
+          <EmptyState title={readSearchTerm(typed).kind === 'refused' ? 'This cannot be searched for' : 'Nothing was found'}>
+            {readSearchTerm(typed).kind !== 'refused' && <p>It may be spelled in another way, or belong to the draft of somebody else. References and names are found by how they begin.</p>}
             <WhatIsFound />
           </EmptyState>
         )
@@ -78,10 +80,10 @@ const EXAMPLES = [
 
 function WhatIsFound() {
   return (
-    <dl className="mt-3 grid gap-x-6 gap-y-1 sm:grid-cols-2">
+    <dl className="mt-4 grid gap-1.5">
       {EXAMPLES.map(([typed, what]) => (
-        <div key={typed} className="flex gap-3">
-          <dt className="w-16 font-mono text-sm text-ink">{typed}</dt>
+        <div key={typed} className="grid grid-cols-[5rem_minmax(0,1fr)] items-baseline">
+          <dt className="font-mono text-sm text-ink">{typed}</dt>
           <dd>{what}</dd>
         </div>
       ))}

@@ -30,7 +30,7 @@ interface Side {
 }
 
 /** Fundings of distinct amounts, drafted and sent at both desks on 16 connections that are never idle. The desks take
- *  turns in short bursts: whatever else the machine does meanwhile falls on both. Throws unless every funding was answered
+ *  turns in short bursts, so that whatever else the machine does falls on both; the one that waits is held still. Throws unless every funding was answered
  *  ok and the emulators' ledgers show each charged exactly once. */
 export async function driveBoth(left: FundingDesk, right: FundingDesk): Promise<[Drive, Drive]> {
   const sides = [openSide(left), openSide(right)] as const;
@@ -38,11 +38,9 @@ export async function driveBoth(left: FundingDesk, right: FundingDesk): Promise<
   try {
     for (const side of sides) await burst(side, WARM_UP);
     for (let round = 0; round < ROUNDS; round += 1) {
-      for (const side of round % 2 === 0 ? [first, second] : [second, first]) {
-        const { elapsedMs, durationsMs } = await burst(side, BURST);
-        side.measured.elapsedMs += elapsedMs;
-        side.measured.durationsMs.push(...durationsMs);
-      }
+      const [now, then] = round % 2 === 0 ? [first, second] : [second, first];
+      await measuredBurst(now, then);
+      await measuredBurst(then, now);
     }
     for (const side of sides) await requireCharges(side);
     return [first.measured, second.measured];
@@ -52,7 +50,15 @@ export async function driveBoth(left: FundingDesk, right: FundingDesk): Promise<
 }
 
 function openSide(desk: FundingDesk): Side {
-  return { desk, connections: Array.from({ length: CONNECTIONS }, () => new Client(desk.origin)), begun: 0, measured: { elapsedMs: 0, durationsMs: [] } };
+  return { desk, connections: Array.from({ length: CONNECTIONS }, () => new Client(desk.server.origin)), begun: 0, measured: { elapsedMs: 0, durationsMs: [] } };
+}
+
+async function measuredBurst(side: Side, other: Side): Promise<void> {
+  other.desk.server.pause();
+  const { elapsedMs, durationsMs } = await burst(side, BURST);
+  other.desk.server.resume();
+  side.measured.elapsedMs += elapsedMs;
+  side.measured.durationsMs.push(...durationsMs);
 }
 
 async function burst(side: Side, count: number): Promise<Drive> {
@@ -91,7 +97,7 @@ const ledger = z.object({ executions: z.record(z.string(), z.object({ operation:
 async function requireCharges({ desk, begun }: Side): Promise<void> {
   const patience = AbortSignal.timeout(LEDGER_PATIENCE_MS);
   for (;;) {
-    const { body } = await request(`${desk.controlOrigin}/control/ledger`);
+    const { body } = await request(`${desk.server.controlOrigin}/control/ledger`);
     const charges = Object.values(ledger.parse(await body.json()).executions).filter(({ operation }) => operation === 'charge');
     if (charges.some(({ timesExecuted }) => timesExecuted !== 1)) throw new Error('the ledger shows a funding charged more than once');
     if (charges.length === begun) return;

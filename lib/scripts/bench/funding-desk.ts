@@ -6,9 +6,7 @@ import { ADMINISTRATOR, signIn } from './sign-in.ts';
 
 /** One way to the verbs of funding, for a signed-in administrator. Each answers what the verb answered. */
 export interface FundingDesk {
-  origin: string;
-  /** Control of the emulator that is charged. */
-  controlOrigin: string;
+  server: BenchServer;
   draft(connection: Dispatcher, amount: string): Promise<unknown>;
   send(connection: Dispatcher, operationId: string): Promise<unknown>;
 }
@@ -22,7 +20,7 @@ export async function openActionDesk(server: BenchServer): Promise<FundingDesk> 
   const draftId = requireActionId('draftFundingAction');
   const sendId = requireActionId('sendOperationAction');
   return {
-    ...server,
+    server,
     draft: (connection, amount) => callAction(connection, visitor, { id: draftId, path: FORM_PATH, input: draftInput(ids, amount) }),
     send: (connection, operationId) =>
       callAction(connection, visitor, { id: sendId, path: `/fundings/${operationId}/review`, input: sendInput(operationId) }),
@@ -43,7 +41,7 @@ export async function openPlainDesk(server: BenchServer): Promise<FundingDesk> {
     return JSON.parse(text);
   };
   return {
-    ...server,
+    server,
     draft: (connection, amount) => post(connection, '/draft', draftInput(ids, amount)),
     send: (connection, operationId) => post(connection, '/send', sendInput(operationId)),
   };

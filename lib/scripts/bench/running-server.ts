@@ -19,6 +19,9 @@ export interface RunningServer {
   origin: string;
   /** From the birth of the process to the last byte of its first page. */
   readyMs: number;
+  /** Holds the process still, worker and all, until `resume`. Windows cannot. */
+  pause(): void;
+  resume(): void;
   stop(): Promise<void>;
 }
 
@@ -42,9 +45,15 @@ export async function startServer({ args, folder, env, port, readyPath, logPath 
     hasEnded = true;
   });
   const endWithUs = (): void => void child.kill('SIGKILL');
-  process.once('exit', endWithUs);
+  // Before whoever clears the folders that it writes to.
+  process.prependOnceListener('exit', endWithUs);
+
+  const signal = (name: 'SIGSTOP' | 'SIGCONT'): void => {
+    if (process.platform !== 'win32') child.kill(name);
+  };
 
   async function stop(): Promise<void> {
+    signal('SIGCONT');
     child.kill('SIGTERM');
     const force = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
     if (!hasEnded) await ended;
@@ -60,7 +69,7 @@ export async function startServer({ args, folder, env, port, readyPath, logPath 
     await stop();
     throw new Error(`The server did not become ready:\n${readFileSync(logPath, 'utf8').slice(-LOG_TAIL_CHARACTERS)}`);
   }
-  return { origin, readyMs: performance.now() - startedAt, stop };
+  return { origin, readyMs: performance.now() - startedAt, pause: () => signal('SIGSTOP'), resume: () => signal('SIGCONT'), stop };
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import 'server-only';
 import { request } from 'undici';
 import { z } from 'zod';
 import { SECOND_MS } from '#lib/domain/time.ts';
-import type { ControlOrder } from '#lib/domain/rehearsal.ts';
+import type { ControlOrder } from '#lib/domain/rehearsal-orders.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { Env } from '#lib/server/read-env.ts';
 import {
@@ -41,10 +41,14 @@ const PATIENCE_MS = 10 * SECOND_MS;
 
 const refused = z.object({ message: z.string(), problems: z.string().optional() });
 
+export function hasEmulatorInside(env: Pick<Env, 'mode' | 'bank'>): boolean {
+  return env.mode === 'emulator' && env.bank.inside;
+}
+
 /** Null unless this process runs the emulator itself: no other mode has anything to control, and no other address is
  *  ever asked. */
 export function openEmulatorControl(env: Pick<Env, 'mode' | 'bank' | 'emulatorControlPort'>): EmulatorControl | null {
-  if (env.mode !== 'emulator' || !env.bank.inside) return null;
+  if (!hasEmulatorInside(env)) return null;
   const origin = `http://127.0.0.1:${env.emulatorControlPort}`;
 
   async function ask<Answer>(schema: z.ZodType<Answer>, path: string, order?: object): Promise<Result<Answer, ControlFailure>> {

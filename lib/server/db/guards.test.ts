@@ -8,6 +8,7 @@ import {
   sampleEvidence,
   sampleFunding,
   sampleId,
+  sampleNote,
   sampleOutcome,
   sampleSettlement,
   sampleTime,
@@ -17,7 +18,7 @@ import { createSqlStore } from '../store/sql-store.ts';
 import type { Database } from './open-database.ts';
 import { operation } from './operation-schema.ts';
 
-const APPEND_ONLY = ['attempt', 'attempt_outcome', 'evidence', 'settlement', 'exception', 'audit'];
+const APPEND_ONLY = ['attempt', 'attempt_outcome', 'evidence', 'settlement', 'exception', 'note', 'audit'];
 
 describe('what the database refuses by itself', () => {
   let database: Database;
@@ -37,6 +38,7 @@ describe('what the database refuses by itself', () => {
       await tx.insertEvidence(sampleEvidence('e', sampleId(1)));
       await tx.saveLedgerTransaction(transaction);
       await tx.insertSettlement(sampleSettlement('s', transaction, 'pending'));
+      await tx.insertNote(sampleNote('n'));
       await tx.insertException({ id: 'x', operationId: sampleId(1), words: 'w', createdAt: sampleTime() });
       tx.audit(sampleAudit('filled'));
     });

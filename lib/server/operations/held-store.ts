@@ -1,15 +1,16 @@
 import 'server-only';
 import type { OperationId } from '#lib/domain/ids.ts';
 import { addMs, HOUR_MS } from '#lib/domain/time.ts';
-import type { AttemptWithOutcome, BankOriginRow, EvidenceRow, LedgerTransactionRow, OperationRow } from '../store/rows.ts';
-import type { Store, StoreTx } from '../store/store.ts';
+import type { AttemptWithOutcome, BankOriginRow, EvidenceRow, LedgerTransactionRow, LinkedAccountRow, OperationPatch, OperationRow } from '../store/rows.ts';
+import { StaleStateError, type Store, type StoreTx } from '../store/store.ts';
 
 /** For writing the history of many operations in the order of time. Each operation that is drafted here is taken, as a
- *  worker takes one, so that the real worker leaves it alone while its past is incomplete; and what was written here is
- *  not read back from the database. */
+ *  worker takes one, so that the real worker leaves it alone while its past is incomplete. What was written here is not
+ *  read back, and an operation's first hours are written as they stand when `writeOut` is called. */
 export interface HeldStore extends Store {
   /** Everything until the next call happens inside this transaction: whoever uses the store must wait for nothing else. */
   within(tx: StoreTx): void;
+  writeOut(id: OperationId): Promise<void>;
   /** The last write of this operation's history follows: with it the worker may see the operation. */
   letGo(id: OperationId): void;
   /** The history is complete. */
@@ -21,6 +22,8 @@ interface Held {
   attempts: AttemptWithOutcome[];
   evidence: EvidenceRow[];
   transactions: LedgerTransactionRow[];
+  /** What waits for the operation's own row; null once that is written. */
+  unwritten: (() => Promise<void>)[] | null;
   isLast: boolean;
 }
 
@@ -32,40 +35,55 @@ export function holdOperations(now: () => Date): HeldStore {
   const held = new Map<OperationId, Held>();
   const owners = new Map<string, Held>();
   const origins = new Map<string, BankOriginRow | null>();
-  let open: StoreTx | null = null;
-  const current = (): StoreTx => {
+  const accounts = new Map<string, LinkedAccountRow>();
+  let open: { plain: StoreTx; holding: StoreTx } | null = null;
+  const current = () => {
     if (open === null) throw new Error('no transaction is open for the held operations');
     return open;
   };
-  const takenUntil = (one: Held | undefined) => (one?.isLast ? null : addMs(now(), HOLD_MS));
+  const takenUntil = (one: Held) => (one.isLast ? null : addMs(now(), HOLD_MS));
+  const write = async (id: OperationId, work: () => Promise<void>): Promise<void> => {
+    const unwritten = held.get(id)?.unwritten ?? null;
+    if (unwritten === null) await work();
+    else unwritten.push(work);
+  };
+
+  async function writeOut(id: OperationId): Promise<void> {
+    const one = held.get(id);
+    if (one === undefined || one.unwritten === null) return;
+    const waiting = one.unwritten;
+    one.unwritten = null;
+    one.row = { ...one.row, takenUntil: takenUntil(one) };
+    await current().plain.insertOperation(one.row);
+    for (const work of waiting) await work();
+  }
 
   const holding = (tx: StoreTx): StoreTx => ({
     ...tx,
     async insertOperation(row) {
-      const taken = { ...row, takenUntil: takenUntil(undefined) };
-      await tx.insertOperation(taken);
-      held.set(row.id, { row: taken, attempts: [], evidence: [], transactions: [], isLast: false });
+      held.set(row.id, { row, attempts: [], evidence: [], transactions: [], unwritten: [], isLast: false });
     },
     getOperation: async (id) => held.get(id)?.row ?? tx.getOperation(id),
     lockOperation: async (id) => held.get(id)?.row ?? tx.lockOperation(id),
     async updateOperation(id, from, patch, at) {
       const one = held.get(id);
-      const row = await tx.updateOperation(id, from, { ...patch, takenUntil: takenUntil(one) }, at);
-      if (one !== undefined) one.row = row;
-      return row;
+      if (one === undefined) return tx.updateOperation(id, from, patch, at);
+      if (one.row.state !== from) throw new StaleStateError(`operation ${id} is not ${from}`);
+      one.row = one.unwritten === null ? await tx.updateOperation(id, from, { ...patch, takenUntil: takenUntil(one) }, at) : { ...one.row, ...given(patch), updatedAt: at };
+      return one.row;
     },
     async insertAttempt(attempt) {
-      await tx.insertAttempt(attempt);
+      await write(attempt.operationId, () => tx.insertAttempt(attempt));
       held.get(attempt.operationId)?.attempts.push({ attempt, outcome: null });
     },
     async insertAttemptOutcome(outcome) {
-      await tx.insertAttemptOutcome(outcome);
+      await write(outcome.operationId, () => tx.insertAttemptOutcome(outcome));
       const known = held.get(outcome.operationId)?.attempts.find(({ attempt }) => attempt.id === outcome.attemptId);
       if (known !== undefined) known.outcome ??= outcome;
     },
     listAttempts: async (id) => [...(held.get(id)?.attempts ?? (await tx.listAttempts(id)))],
     async insertEvidence(row) {
-      await tx.insertEvidence(row);
+      await write(row.operationId, () => tx.insertEvidence(row));
       held.get(row.operationId)?.evidence.push(row);
     },
     listEvidence: async (id) => [...(held.get(id)?.evidence ?? (await tx.listEvidence(id)))],
@@ -73,12 +91,19 @@ export function holdOperations(now: () => Date): HeldStore {
     listLedgerTransactions: async (id) => [...(held.get(id)?.transactions ?? (await tx.listLedgerTransactions(id)))],
     async saveLedgerTransaction(row) {
       // One that belongs to somebody else is refused here, whatever the memory says.
-      await tx.saveLedgerTransaction(row);
+      await write(row.operationId, () => tx.saveLedgerTransaction(row));
       const one = held.get(row.operationId);
       if (one === undefined) return;
       one.transactions = [...one.transactions.filter((known) => known.id !== row.id), row];
       owners.set(row.id, one);
     },
+    insertSettlement: (row) => write(row.operationId, () => tx.insertSettlement(row)),
+    async insertLinkedAccount(row) {
+      if (row.operationId === null) return tx.insertLinkedAccount(row);
+      await write(row.operationId, () => tx.insertLinkedAccount(row));
+      accounts.set(row.id, row);
+    },
+    getLinkedAccount: async (id) => accounts.get(id) ?? tx.getLinkedAccount(id),
     async getBankOrigin(origin) {
       const known = origins.get(origin);
       if (known !== undefined) return known;
@@ -87,6 +112,7 @@ export function holdOperations(now: () => Date): HeldStore {
       return read;
     },
     async saveBankOrigin(row) {
+      if (row.checkedWith !== null) await writeOut(row.checkedWith);
       await tx.saveBankOrigin(row);
       origins.set(row.origin, row);
     },
@@ -94,9 +120,10 @@ export function holdOperations(now: () => Date): HeldStore {
 
   return {
     within(tx) {
-      open = holding(tx);
+      open = { plain: tx, holding: holding(tx) };
     },
-    transaction: (_name, work) => work(current()),
+    transaction: (_name, work) => work(current().holding),
+    writeOut,
     letGo(id) {
       const one = held.get(id);
       if (one !== undefined) one.isLast = true;
@@ -104,11 +131,16 @@ export function holdOperations(now: () => Date): HeldStore {
     async release(id) {
       const one = held.get(id);
       if (one === undefined) return;
-      const { row } = one;
       one.isLast = true;
-      if (row.takenUntil !== null) await current().updateOperation(id, row.state, {}, row.updatedAt);
+      await writeOut(id);
+      if (one.row.takenUntil !== null) await current().holding.updateOperation(id, one.row.state, {}, one.row.updatedAt);
       for (const { id: transactionId } of one.transactions) owners.delete(transactionId);
       held.delete(id);
     },
   };
+}
+
+/** A patch may name columns without giving them a value. */
+function given(patch: OperationPatch): OperationPatch {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }

@@ -21,7 +21,7 @@ export async function getReview(runtime: Runtime, operator: Operator, id: string
   if (operation.state !== 'draft') return { operation, twin: null, twins: [], unusual: [], earlierAccounts: [] };
   const [twins, unusual, earlierAccounts] = await Promise.all([
     reviewTwins(runtime, operationId),
-    reviewUnusual(runtime, operation.fund && { id: operationId, fund: operation.fund }),
+    reviewUnusual(runtime, operation.fund),
     listEarlier(runtime, operation.kind === 'link_account' ? operationId : null),
   ]);
   return { operation, twin: twins[0] ?? null, twins, unusual, earlierAccounts };

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ActionResult } from '#lib/domain/action-result.ts';
-import { clockOrder, type ClockIntent } from '#lib/domain/rehearsal.ts';
+import { clockOrder, type ClockIntent } from '#lib/domain/rehearsal-orders.ts';
 import type { Operator } from '#lib/domain/roles.ts';
 import type { Runtime } from '../runtime.ts';
 import { giveOrder } from './rehearsal-desk.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ActionResult } from '#lib/domain/action-result.ts';
-import type { ControlOrder } from '#lib/domain/rehearsal.ts';
+import type { ControlOrder } from '#lib/domain/rehearsal-orders.ts';
 import type { Operator } from '#lib/domain/roles.ts';
 import { openEmulatorControl } from '../bank/emulator-control.ts';
 import type { Runtime } from '../runtime.ts';

@@ -1,17 +1,16 @@
 import 'server-only';
-import type { OperationId } from '#lib/domain/ids.ts';
 import { cents, parseWireAmount } from '#lib/domain/money.ts';
 import { unusualAbout, USUAL_SAMPLE, type Unusual } from '#lib/domain/unusual.ts';
 import type { FundingDetailsView } from '#lib/domain/views.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** What our own records show to be out of the ordinary about a funding; links have no habits. */
-export async function reviewUnusual({ queries, context, env }: Runtime, funding: { id: OperationId; fund: FundingDetailsView } | null): Promise<Unusual[]> {
-  if (funding === null) return [];
-  const { sourceAccountId, amount } = funding.fund;
+export async function reviewUnusual({ queries, context, env }: Runtime, fund: FundingDetailsView | null): Promise<Unusual[]> {
+  if (fund === null) return [];
+  const { sourceAccountId, amount } = fund;
   const [source, habits] = await Promise.all([
     queries.getAccount(sourceAccountId),
-    queries.getFundingHabits({ id: funding.id, sourceAccountId, sample: USUAL_SAMPLE }),
+    queries.getFundingHabits({ sourceAccountId, sample: USUAL_SAMPLE }),
   ]);
   return unusualAbout({
     amountCents: parseWireAmount(amount) ?? cents(0n),

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ActionResult } from '#lib/domain/action-result.ts';
-import { MAX_SEED, type SeedIntent } from '#lib/domain/rehearsal.ts';
+import { MAX_SEED, type SeedIntent } from '#lib/domain/rehearsal-intents.ts';
 import type { SeedingView } from '#lib/domain/rehearsal-view.ts';
 import type { Operator } from '#lib/domain/roles.ts';
 import { msBetween } from '#lib/domain/time.ts';

@@ -47,7 +47,7 @@ export function queryAccountPage(db: Drizzle, query: AccountQuery, place: PagePl
     from && sql`${linkedAccount.createdAt} >= ${timestamp(from)}`,
     until && sql`${linkedAccount.createdAt} < ${timestamp(until)}`,
   ]);
-  return queryPage(db, { order, common, narrowings }, place, limit);
+  return queryPage(db, { order, common, everything: sql`true`, narrowings }, place, limit);
 }
 
 function termNarrowing(term: AccountTerm | null): Narrowing {

@@ -32,7 +32,7 @@ export function queryActivityPage(db: Drizzle, query: ActivityQuery, place: Page
     from && sql`${audit.at} >= ${timestamp(from)}`,
     until && sql`${audit.at} < ${timestamp(until)}`,
   ]);
-  return queryPage(db, { order, common, narrowings }, place, limit);
+  return queryPage(db, { order, common, everything: sql`true`, narrowings }, place, limit);
 }
 
 // A draft exists for its maker alone, and one that was discarded never did for anybody else. Asked for each row in turn:

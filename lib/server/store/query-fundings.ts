@@ -1,5 +1,5 @@
 import 'server-only';
-import { desc, sql, type SQL } from 'drizzle-orm';
+import { and, desc, sql, type SQL } from 'drizzle-orm';
 import type { FundingSort } from '#lib/domain/funding-filter.ts';
 import type { PagePlace } from '#lib/domain/list-filter.ts';
 import type { Cents } from '#lib/domain/money.ts';
@@ -50,18 +50,19 @@ export async function queryFundingPage(db: Drizzle, query: FundingQuery, place: 
   const { from, until, leastCents, mostCents, makerId } = query;
   const days = within(operation.createdAt, from && timestamp(from), until && timestamp(until));
   const amounts = within(operation.amountCents, bigint(leastCents), bigint(mostCents));
+  // Each says what its index says, no more: some indexes hold fundings only.
   const narrowings: Narrowing[] = [
     await termNarrowing(db, query.term, isByTime),
     { choices: flagConditions(query), isOrdered: isByTime },
     { choices: query.sourceAccountId === null ? [] : [sql`${sourceAccountId} = ${query.sourceAccountId}`], isOrdered: isByTime },
-    { choices: query.stages.map((stage) => sql`${settlementStageOf(operation.settlementStatus)} = ${stage}`), isOrdered: isByTime },
-    { choices: query.states.map((state) => sql`${operation.state} = ${state}`), isOrdered: isByTime },
-    { choices: makerId === null ? [] : [sql`${operation.makerId} = ${makerId}`], isOrdered: isByTime },
+    { choices: query.stages.map((stage) => sql`${isFunding} and ${settlementStageOf(operation.settlementStatus)} = ${stage}`), isOrdered: isByTime },
+    { choices: query.states.map((state) => sql`${isFunding} and ${operation.state} = ${state}`), isOrdered: isByTime },
+    { choices: makerId === null ? [] : [sql`${isFunding} and ${operation.makerId} = ${makerId}`], isOrdered: isByTime },
     // In its own order a range is where the index is read from.
-    { choices: isByTime ? amounts : days, isOrdered: false },
+    { choices: (isByTime ? amounts : days).map((range) => sql`${isFunding} and ${range}`), isOrdered: false },
   ];
-  const common = allOf([isFunding, sql`(${isVisible(query.viewerId)}) is true`, ...(isByTime ? days : amounts)]);
-  return queryPage(db, { order, common, narrowings }, place, limit);
+  const common = allOf([sql`(${isFunding}) is true`, sql`(${isVisible(query.viewerId)}) is true`, ...(isByTime ? days : amounts)]);
+  return queryPage(db, { order, common, everything: isFunding, narrowings }, place, limit);
 }
 
 function orderOf(sort: FundingSort): PageOrder {
@@ -103,13 +104,13 @@ async function termNarrowing(db: Drizzle, term: FundingTerm | null, isByTime: bo
     case 'source':
       return { choices: [sql`${sourceAccountId} = ${term.value}`], isOrdered: isByTime };
     case 'target':
-      return { choices: [sql`(${operation.payload} ->> 'targetAccountId') = ${term.value}`], isOrdered: isByTime };
+      return { choices: [sql`${isFunding} and (${operation.payload} ->> 'targetAccountId') = ${term.value}`], isOrdered: isByTime };
     case 'transaction':
       return { choices: [sql`${operation.id} = any (array(select ${ledgerTransaction.operationId} from ${ledgerTransaction} where ${ledgerTransaction.id} = ${term.value}))`], isOrdered: false };
     case 'ending':
       return { choices: orNothing(await chargedTo(db, sql`${linkedAccount.last4} = ${term.value}`)), isOrdered: isByTime };
     case 'words':
-      return { choices: [beginsWith(operation.externalId, term.value), ...(await chargedTo(db, isOwnerNamed(term.value)))], isOrdered: false };
+      return { choices: [sql`${operation.externalId} is not null and ${beginsWith(operation.externalId, term.value)}`, ...(await chargedTo(db, isOwnerNamed(term.value)))], isOrdered: false };
     case 'none':
       return { choices: orNothing([]), isOrdered: true };
     default:
@@ -121,12 +122,13 @@ function orNothing(choices: SQL[]): SQL[] {
   return choices.length === 0 ? [sql`false`] : choices;
 }
 
-// At a million accounts some 100 share an ending. Beyond this the newest are looked through.
+// Of a million accounts some 100 share an ending, and few of those are charged. Beyond this the newest are looked through.
 const MOST_ACCOUNTS = 500;
 
-/** A condition for each account: each is answered by the index of fundings by source. */
+/** A condition for each account that was ever charged: each is answered by the index of fundings by source. */
 async function chargedTo(db: Drizzle, which: SQL): Promise<SQL[]> {
-  const accounts = await db.select({ id: linkedAccount.id }).from(linkedAccount).where(which).orderBy(desc(linkedAccount.createdAt)).limit(MOST_ACCOUNTS);
+  const isCharged = sql`(select true from ${operation} where ${sourceAccountId} = ${linkedAccount.id} limit 1)`;
+  const accounts = await db.select({ id: linkedAccount.id }).from(linkedAccount).where(and(which, isCharged)).orderBy(desc(linkedAccount.createdAt)).limit(MOST_ACCOUNTS);
   return accounts.map(({ id }) => sql`${sourceAccountId} = ${id}`);
 }
 

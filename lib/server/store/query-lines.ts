@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, exists, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, ne, or, sql, type SQL } from 'drizzle-orm';
 import { authUser } from '../db/auth-schema.ts';
 import type { Drizzle } from '../db/database.ts';
 import { ledgerTransaction, linkedAccount } from '../db/evidence-schema.ts';
@@ -17,12 +17,10 @@ export function isVisible(viewerId: string): SQL | undefined {
 
 /** Operations as lines of a list. Whoever calls says who may see them: `isVisible`, or a condition without drafts. */
 export async function selectLines(db: Drizzle, where: SQL | undefined, order: SQL[], limit: number): Promise<LineRecord[]> {
-  const reversal = db
-    .select({ one: sql`1` })
-    .from(ledgerTransaction)
-    .where(and(eq(ledgerTransaction.operationId, operation.id), eq(ledgerTransaction.role, 'reversal')));
+  // Asked for each line by its index; for EXISTS the planner may gather every reversal there is first.
+  const reversal = sql`coalesce((select true from ${ledgerTransaction} where ${ledgerTransaction.operationId} = ${operation.id} and ${ledgerTransaction.role} = 'reversal' limit 1), false)`;
   const rows = await db
-    .select({ operation: shownOperation, source: shownAccount, hasReversal: sql<boolean>`${exists(reversal)}`, makerName: authUser.name })
+    .select({ operation: shownOperation, source: shownAccount, hasReversal: sql<boolean>`${reversal}`, makerName: authUser.name })
     .from(operation)
     .leftJoin(linkedAccount, eq(linkedAccount.id, sourceAccountId))
     .leftJoin(authUser, eq(authUser.id, operation.makerId))

@@ -102,14 +102,16 @@ export function createListQueries(db: Drizzle): ListQueries {
     listAccountsById: (ids) => accountsById(db, ids),
     listReturnTimes: (ids) => returnTimes(db, ids),
 
-    async listEarlierSameAccounts(id, limit) {
+    listEarlierSameAccounts(id, limit) {
+      // Each asked once, before the search: as a join, the planner might begin at the other end.
       const own = alias(linkedAccount, 'own');
+      const ownFingerprint = db.select({ it: own.accountFingerprint }).from(own).where(eq(own.id, id));
+      const ownTime = db.select({ it: own.createdAt }).from(own).where(eq(own.id, id));
       return db
         .select({ account: shownAccount, linkedByName: authUser.name })
-        .from(own)
-        .innerJoin(linkedAccount, and(eq(linkedAccount.accountFingerprint, own.accountFingerprint), isNotNull(linkedAccount.accountFingerprint), lt(linkedAccount.createdAt, own.createdAt)))
+        .from(linkedAccount)
         .leftJoin(authUser, eq(authUser.id, linkedAccount.linkedBy))
-        .where(eq(own.id, id))
+        .where(and(isNotNull(linkedAccount.accountFingerprint), eq(linkedAccount.accountFingerprint, sql`(${ownFingerprint})`), lt(linkedAccount.createdAt, sql`(${ownTime})`)))
         .orderBy(desc(linkedAccount.createdAt), desc(linkedAccount.id))
         .limit(limit);
     },
@@ -143,27 +145,24 @@ async function linesById(db: Drizzle, ids: readonly string[]): Promise<LineRecor
   return ids.length === 0 ? [] : selectLines(db, inArray(operation.id, ids.map(trustOperationId)), [], ids.length);
 }
 
+/* One answer for each operation, asked by its own index: for a list of ids at once the planner may read the whole table.
+   Wrapped once more, because drizzle takes the tables' names out of a selection from one table. */
+
 /** By operation: the last code that the bank gave, from its own transaction or from the one that reverses it. */
 async function returnCodes(db: Drizzle, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .select({ operationId: ledgerTransaction.operationId, returnCode: ledgerTransaction.returnCode })
-    .from(ledgerTransaction)
-    .where(and(inArray(ledgerTransaction.operationId, ids.map(trustOperationId)), isNotNull(ledgerTransaction.returnCode)))
-    .orderBy(asc(ledgerTransaction.seq));
-  return new Map(rows.map((row) => [row.operationId, row.returnCode]));
+  const { operationId, returnCode, seq } = ledgerTransaction;
+  const last = sql`(select ${returnCode} from ${ledgerTransaction} where ${operationId} = ${operation.id} and ${returnCode} is not null order by ${seq} desc limit 1)`;
+  const rows = await db.select({ id: operation.id, code: sql<string | null>`${last}` }).from(operation).where(inArray(operation.id, ids.map(trustOperationId)));
+  return new Map(rows.map((row) => [row.id, row.code]));
 }
 
 async function returnTimes(db: Drizzle, ids: readonly string[]): Promise<ReadonlyMap<string, Date>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .select({ operationId: settlement.operationId, observedAt: settlement.observedAt })
-    .from(settlement)
-    .innerJoin(ledgerTransaction, eq(ledgerTransaction.id, settlement.transactionId))
-    .where(and(inArray(settlement.operationId, ids.map(trustOperationId)), or(eq(ledgerTransaction.role, 'reversal'), isReturnWord(settlement.status))))
-    .orderBy(desc(settlement.seq));
-  // Newest first, so that the first time of each stands in the end.
-  return new Map(rows.map((row) => [row.operationId, row.observedAt]));
+  const isReturn = or(eq(ledgerTransaction.role, 'reversal'), isReturnWord(settlement.status));
+  const first = sql`(select ${settlement.observedAt} from ${settlement} join ${ledgerTransaction} on ${ledgerTransaction.id} = ${settlement.transactionId} where ${settlement.operationId} = ${operation.id} and ${isReturn} order by ${settlement.seq} limit 1)`;
+  const rows = await db.select({ id: operation.id, at: sql`${first}`.mapWith(settlement.observedAt) }).from(operation).where(inArray(operation.id, ids.map(trustOperationId)));
+  return new Map(rows.flatMap((row) => (row.at instanceof Date ? [[row.id, row.at] as const] : [])));
 }
 
 async function accountsById(db: Drizzle, ids: readonly string[]): Promise<AccountRecord[]> {

@@ -21,6 +21,7 @@ export interface PageQuery {
   order: PageOrder;
   /** Of every row of the list; what an index of its own may serve is in `narrowings`. */
   common: SQL;
+  everything: SQL;
   narrowings: readonly Narrowing[];
 }
 
@@ -38,7 +39,7 @@ export interface Page {
 
 /** Ids of one page, in the order of the list. Keyset: the place is a row and no count, so a thousandth page costs what the
  *  first does. */
-export async function queryPage(db: Drizzle, { order, common, narrowings }: PageQuery, place: PagePlace, limit: number): Promise<Page> {
+export async function queryPage(db: Drizzle, { order, common, everything, narrowings }: PageQuery, place: PagePlace, limit: number): Promise<Page> {
   const isBackwards = place?.side === 'before';
   const isAscending = (order.direction === 'asc') !== isBackwards;
   const { table, id, key } = order;
@@ -48,7 +49,7 @@ export async function queryPage(db: Drizzle, { order, common, narrowings }: Page
     // A bitmap loses the order of its index: all that was found would be read and sorted for the sake of one page. Without
     // statistics, which the embedded database does not gather by itself, the planner prefers it all the same.
     await tx.execute(sql`set local enable_bitmapscan = off`);
-    const sources = await chooseSources(tx, { table, id, common }, narrowings);
+    const sources = await chooseSources(tx, { table, id, common, everything }, narrowings);
     const parts = sources.map((source) => sql`(select ${id} as "id", ${key} as "key" from ${table} where ${source} and ${common} and ${beyond} order by ${key} ${way}, ${id} ${way} limit ${limit + 1})`);
     // A row may come from two sources: UNION gives it once.
     const page = sql`select "id"::text as "row_id", ${shownKey(order.kind)} as "row_key" from (${sql.join(parts, sql` union `)}) as "page" order by "key" ${way}, "id" ${way} limit ${limit + 1}`;

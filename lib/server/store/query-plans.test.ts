@@ -1,88 +1,123 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pastExpectedIfSubmittedBy } from '#lib/domain/expected-date.ts';
-import { lastLocalDays } from '#lib/domain/local-days.ts';
-import { openExplainingDatabase, type ExplainingDatabase } from '#lib/testing/explaining-database.ts';
-import { sampleId, sampleLinkPayload, samplePayload } from '#lib/testing/sample-rows.ts';
-import { encodePayload } from './payload-codec.ts';
-import { createQueries } from './queries.ts';
-import type { Queries } from './query-records.ts';
+import { cents } from '#lib/domain/money.ts';
+import { clearDatabase, openTestDatabase } from '#lib/testing/open-test-database.ts';
+import { recordPlans } from '#lib/testing/recorded-plans.ts';
+import { sampleAccount, sampleTime } from '#lib/testing/sample-rows.ts';
+import { linkedAccount } from '../db/evidence-schema.ts';
+import type { Database } from '../db/open-database.ts';
+import { queryAccountPage, type AccountQuery } from './query-accounts.ts';
+import { queryActivityPage, type ActivityQuery } from './query-activity.ts';
+import { queryFundingPage, type FundingQuery } from './query-fundings.ts';
 
-/* As many rows as make a scan of the table the wrong way: two months of fundings, and as many links of users. */
-const ROWS = 4_000;
-const NOW = new Date('2026-11-20T18:00:00Z');
+/* The plans of an empty database: with scans and sorts made dear, what is left shows whether an index can answer at all,
+   and in the list's order. The last plan recorded is that of the page itself. */
 
-let database: ExplainingDatabase;
-let queries: Queries;
+let database: Database;
 beforeAll(async () => {
-  database = await openExplainingDatabase();
-  queries = createQueries(database.drizzle);
-  await database.run(`
-    set session_replication_role = replica;
-    insert into operation (id, kind, idempotency_key, bank_origin, maker_id, owner_scope, user_id, payload, likeness, amount_cents, external_id, account_fingerprint,
-      state, fence, attempt_count, resend_count, lookup_count, refused_in_doubt, merge_due, ending_differs, settlement_status, finished_at, created_at, updated_at)
-    select 'op_' || lpad((2 * n + f)::text, 12, '0'), kind, 'idp-' || kind || n, 'emulator', 'admin', 'user', 'user-' || n,
-      case f when 0 then '${JSON.stringify(encodePayload(samplePayload))}'::jsonb || jsonb_build_object('sourceAccountId', 'bbac-' || n % 50) else '${JSON.stringify(encodePayload(sampleLinkPayload)).replaceAll("'", "''")}'::jsonb end, kind || n, case f when 0 then 100 + n end, case f when 0 then 'PO-' || n end, case f when 1 then 'f' || n end,
-      case n % 100 when 0 then 'unknown' when 1 then 'rejected' else 'succeeded' end, 0, 1, 0, 0, false, false, false,
-      case when f = 1 or n % 100 < 2 then null when n % 97 = 0 then 'returned' when n > ${ROWS - 40} then 'pending' else 'posted' end,
-      at, at, at
-    from generate_series(1, ${ROWS}) n, (values (0, 'fund_program'), (1, 'link_account')) kinds (f, kind),
-      lateral (select timestamptz '2026-11-20T18:00:00Z' - interval '60 days' + n * interval '60 days' / ${ROWS}) times (at);
-    insert into linked_account (id, owner_scope, user_id, first_name, last_name, last4, routing_number, account_fingerprint, ending_differs, linked_by, created_at)
-    select 'bbac-' || n, 'user', 'user-' || n, 'Ada', 'Byron', '6789', '021000021', 'f' || n, n % 500 = 0, 'admin', now() - n * interval '1 minute' from generate_series(1, ${ROWS}) n;
-    set session_replication_role = default;`);
-  await database.run('vacuum analyze');
-}, 120_000);
+  database = await openTestDatabase();
+  await clearDatabase(database);
+  await database.drizzle.insert(linkedAccount).values(sampleAccount('bbac-1'));
+});
 afterAll(() => database.close());
 
-const planOf = async (work: () => Promise<unknown>): Promise<string> => {
-  const plans = await database.plansOf(work);
-  expect(plans.length).toBeGreaterThan(0);
-  return plans.join('\n');
-};
+async function planOf(ask: (db: Database['drizzle']) => Promise<unknown>): Promise<string> {
+  const plans: string[] = [];
+  await ask(recordPlans(database.drizzle, plans));
+  return plans.at(-1) ?? '';
+}
 
-describe('the overview asks through indexes', () => {
-  const late = pastExpectedIfSubmittedBy(NOW, '16:45');
+// One sort is always there: of the page's few rows, when the sources are put together.
+const sorts = (plan: string) => plan.split(/(?:Incremental )?Sort {2}\(/).length - 1;
 
-  it('reads the month from one index without its rows', async () => {
-    const days = lastLocalDays(30, NOW, 'America/New_York');
-    const plan = await planOf(() => queries.sumFundings([...days.map(({ from }) => from), NOW]));
-    expect(plan).toContain('Index Only Scan using operation_funding_month');
+const FUNDINGS: FundingQuery = { viewerId: 'ann', states: [], stages: [], late: null, unseenReturn: false, from: null, until: null, leastCents: null, mostCents: null, sourceAccountId: null, makerId: null, term: null, sort: 'newest' };
+const late = { upToLimit: sampleTime(), overLimit: sampleTime(), limitCents: cents(1n) };
+
+describe('every filter of fundings has an index', () => {
+  const inOrder: [string, Partial<FundingQuery>, string][] = [
+    ['nothing', {}, 'operation_kind_created'],
+    ['days', { from: sampleTime(), until: sampleTime(9) }, 'operation_kind_created'],
+    ['oldest first', { sort: 'oldest' }, 'operation_kind_created'],
+    ['largest first', { sort: 'largest' }, 'operation_funding_amount'],
+    ['an amount, smallest first', { sort: 'smallest', leastCents: cents(1n) }, 'operation_funding_amount'],
+    ['a state', { states: ['unknown'] }, 'operation_funding_state'],
+    ['two states', { states: ['unknown', 'needs_review'] }, 'operation_funding_state'],
+    ['a settlement', { stages: ['returned'] }, 'operation_funding_stage'],
+    ['late ones', { late }, 'operation_funding_stage'],
+    ['unseen returns', { unseenReturn: true }, 'operation_unseen_return'],
+    ['a source', { sourceAccountId: 'bbac-1' }, 'operation_source_created'],
+    ['a maker', { makerId: 'ann' }, 'operation_funding_maker'],
+    ['a user id', { term: { kind: 'user', value: 'user-1' } }, 'operation_user'],
+    ['an rbac id', { term: { kind: 'target', value: 'rbac-1' } }, 'operation_target'],
+    ['a bbac id', { term: { kind: 'source', value: 'bbac-1' } }, 'operation_source_created'],
+    ['an ending', { term: { kind: 'ending', value: '6789' } }, 'operation_source_created'],
+  ];
+  it.each(inOrder)('%s: in the order of the list', async (_name, part, index) => {
+    const plan = await planOf((db) => queryFundingPage(db, { ...FUNDINGS, ...part }, null, 50));
+    expect(plan).toMatch(new RegExp(`Index (Only )?Scan (Backward )?using ${index} on operation`));
+    expect(plan).not.toContain('Seq Scan');
+    expect(plan).not.toContain('Bitmap');
+    const choices = Math.max(1, part.states?.length ?? 0);
+    expect(sorts(plan)).toBeLessThanOrEqual(choices === 1 ? 1 : 2);
   });
 
-  it.each([
-    ['unknown', 'operation_funding_state'],
-    ['needs_review', 'operation_funding_state'],
-    ['not_sent', 'operation_funding_state'],
-    ['awaiting_approval', 'operation_funding_state'],
-    ['returned', 'operation_unseen_return'],
-    ['late', 'operation_funding_stage'],
-  ] as const)('finds %s fundings through %s', async (kind, index) => {
-    const plan = await planOf(() => queries.getAttention({ kind, of: 'fund_program', now: NOW, late, limit: 5 }));
+  // Of two indexes that can answer, an empty table prefers either.
+  const foundFirst: [string, Partial<FundingQuery>, RegExp][] = [
+    ['an amount', { leastCents: cents(1n), mostCents: cents(9n) }, /operation_funding_(amount|month)/],
+    ['days, largest first', { from: sampleTime(), sort: 'largest' }, /operation_(kind_created|funding_month)/],
+    ['an operation id', { term: { kind: 'operation', value: 'op_1' } }, /operation_pkey/],
+    ['an ltra id', { term: { kind: 'transaction', value: 'ltra-1' } }, /ledger_transaction_pkey/],
+    ['words', { term: { kind: 'words', value: 'po' } }, /operation_reference/],
+  ];
+  it.each(foundFirst)('%s: found first, then sorted', async (_name, part, index) => {
+    const plan = await planOf((db) => queryFundingPage(db, { ...FUNDINGS, ...part }, null, 50));
+    expect(plan).toMatch(index);
     expect(plan).not.toContain('Seq Scan on operation');
-    expect(plan).toContain(index);
+    expect(plan).not.toContain('Seq Scan on ledger_transaction');
   });
 
-  it('finds links in doubt, blocked accounts and what is under way without reading the table', async () => {
-    const plan = await planOf(async () => {
-      await queries.getAttention({ kind: 'unknown', of: 'link_account', now: NOW, late, limit: 5 });
-      await queries.getBlockedAccounts(5);
-      await queries.countSome(['prepared', 'sending']);
-    });
-    expect(plan).not.toMatch(/Seq Scan on (operation|linked_account)/);
-    expect(plan).toContain('linked_account_not_chargeable');
+  it('a page far down begins at its place', async () => {
+    const place = { side: 'after' as const, cursor: { key: BigInt(sampleTime().getTime()), id: 'op_x' } };
+    const plan = await planOf((db) => queryFundingPage(db, FUNDINGS, place, 50));
+    expect(plan).toMatch(/Index Cond: \(\(kind = 'fund_program'::text\) AND \(ROW\(created_at, id\) < ROW\(/);
   });
 });
 
-describe('the review asks through indexes', () => {
-  it('finds the habits of an account and of the program', async () => {
-    const plan = await planOf(() => queries.getFundingHabits({ id: sampleId(2), sourceAccountId: 'bbac-7', sample: 20 }));
-    expect(plan).not.toContain('Seq Scan on operation');
-    expect(plan).toContain('operation_source_created');
+describe('every filter of accounts has an index', () => {
+  const ACCOUNTS: AccountQuery = { owner: null, platform: null, blocked: null, from: null, until: null, term: null, sort: 'newest' };
+  const filters: [string, Partial<AccountQuery>, string][] = [
+    ['nothing', {}, 'linked_account_created'],
+    ['days', { from: sampleTime() }, 'linked_account_created'],
+    ['an owner', { owner: 'program' }, 'linked_account_owner_created'],
+    ['a platform', { platform: 'plaid' }, 'linked_account_platform'],
+    ['blocked ones', { blocked: true }, 'linked_account_not_chargeable'],
+    ['a user id', { term: { kind: 'user', value: 'user-1' } }, 'linked_account_user'],
+    ['an ending', { term: { kind: 'ending', value: '6789' } }, 'linked_account_ending'],
+    ['a bbac id', { term: { kind: 'account', value: 'bbac-1' } }, 'linked_account_pkey'],
+    ['an operation id', { term: { kind: 'operation', value: 'op_1' } }, 'linked_account_operation'],
+    ['an ltra id', { term: { kind: 'transaction', value: 'ltra-1' } }, 'ledger_transaction_pkey'],
+    ['a last name', { term: { kind: 'name', value: 'byron' } }, 'linked_account_last_name'],
+    ['a first name', { term: { kind: 'name', value: 'ada' } }, 'linked_account_first_name'],
+  ];
+  it.each(filters)('%s', async (_name, part, index) => {
+    const plan = await planOf((db) => queryAccountPage(db, { ...ACCOUNTS, ...part }, null, 50));
+    expect(plan).toContain(index);
+    expect(plan).not.toContain('Seq Scan');
   });
+});
 
-  it('finds accounts of the same number', async () => {
-    const plan = await planOf(() => queries.listEarlierAccounts(sampleId(3), 5));
-    expect(plan).toContain('linked_account_fingerprint');
-    expect(plan).not.toMatch(/Seq Scan on (operation|linked_account)/);
+describe('every filter of the activity has an index', () => {
+  const ACTIVITY: ActivityQuery = { viewerId: 'ann', personId: null, acts: [], objectId: null, from: null, until: null };
+  const filters: [string, Partial<ActivityQuery>, string][] = [
+    ['nothing', {}, 'audit_at'],
+    ['days', { from: sampleTime(), until: sampleTime(9) }, 'audit_at'],
+    ['a person', { personId: 'ann' }, 'audit_person'],
+    ['an act', { acts: ['refused'] }, 'audit_act'],
+    ['several acts', { acts: ['operation.draft', 'operation.prepared'] }, 'audit_act'],
+    ['an object', { objectId: 'op_1' }, 'audit_object_at'],
+  ];
+  it.each(filters)('%s', async (_name, part, index) => {
+    const plan = await planOf((db) => queryActivityPage(db, { ...ACTIVITY, ...part }, null, 50));
+    expect(plan).toContain(`using ${index} on audit`);
+    expect(plan).not.toContain('Seq Scan');
   });
 });

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { OperationId } from '#lib/domain/ids.ts';
 import { cents, type Cents } from '#lib/domain/money.ts';
 import { authUser } from '../db/auth-schema.ts';
@@ -21,8 +21,8 @@ export interface FundingHabits {
 }
 
 export interface ReviewQueries {
-  /** `sample`: how many amounts of each. The operation itself is left out. */
-  getFundingHabits(asked: { id: OperationId; sourceAccountId: string; sample: number }): Promise<FundingHabits>;
+  /** `sample`: how many amounts of each. A draft under review is none of them: nothing of it was sent. */
+  getFundingHabits(asked: { sourceAccountId: string; sample: number }): Promise<FundingHabits>;
   /** Accounts linked under the same number as this link asks for, newest first; its own is left out. The fingerprints
    *  are compared inside the database and never leave it. */
   listEarlierAccounts(id: OperationId, limit: number): Promise<AccountRecord[]>;
@@ -30,23 +30,24 @@ export interface ReviewQueries {
 
 export function createReviewQueries(db: Drizzle): ReviewQueries {
   return {
-    async getFundingHabits({ id, sourceAccountId: source, sample }) {
-      const ofAccount = and(isFunding, eq(sourceAccountId, source), ne(operation.id, id));
+    async getFundingHabits({ sourceAccountId: source, sample }) {
+      const ofAccount = and(isFunding, eq(sourceAccountId, source));
       const [charged, accountAmounts, programAmounts] = await Promise.all([
         db.select({ one: sql`1` }).from(operation).where(and(ofAccount, mayHaveCharged)).limit(1),
         listAmounts(db, ofAccount, sample),
-        listAmounts(db, and(isFunding, ne(operation.id, id)), sample),
+        listAmounts(db, isFunding, sample),
       ]);
       return { earlierCount: charged.length, accountAmounts, programAmounts };
     },
 
     listEarlierAccounts(id, limit) {
+      // Asked once, before the search: as a join, the planner might begin with the accounts.
+      const fingerprint = db.select({ it: operation.accountFingerprint }).from(operation).where(eq(operation.id, id));
       return db
         .select({ account: shownAccount, linkedByName: authUser.name })
-        .from(operation)
-        .innerJoin(linkedAccount, eq(linkedAccount.accountFingerprint, operation.accountFingerprint))
+        .from(linkedAccount)
         .leftJoin(authUser, eq(authUser.id, linkedAccount.linkedBy))
-        .where(and(eq(operation.id, id), isNotNull(linkedAccount.accountFingerprint), or(sql`${linkedAccount.operationId} is null`, ne(linkedAccount.operationId, id))))
+        .where(and(isNotNull(linkedAccount.accountFingerprint), eq(linkedAccount.accountFingerprint, sql`(${fingerprint})`), or(isNull(linkedAccount.operationId), ne(linkedAccount.operationId, id))))
         .orderBy(desc(linkedAccount.createdAt), desc(linkedAccount.id))
         .limit(limit);
     },
@@ -56,7 +57,7 @@ export function createReviewQueries(db: Drizzle): ReviewQueries {
 // An account that was charged in doubt is not new to its owner's bank.
 const mayHaveCharged = or(inArray(operation.state, ['sending', 'unknown', 'needs_review', 'succeeded']), and(eq(operation.state, 'closed_by_person'), eq(operation.closingVerdict, 'made')));
 
-async function listAmounts(db: Drizzle, where: ReturnType<typeof and>, limit: number): Promise<Cents[]> {
+async function listAmounts(db: Drizzle, where: SQL | undefined, limit: number): Promise<Cents[]> {
   const rows = await db
     .select({ amountCents: operation.amountCents })
     .from(operation)

@@ -10,10 +10,13 @@ export interface Narrowing {
   isOrdered: boolean;
 }
 
-interface Listed {
+export interface Listed {
   table: SQLWrapper;
   id: SQLWrapper;
+  /** Of every row of the list. */
   common: SQL;
+  /** What the list's own index asks for, when nothing narrows it. */
+  everything: SQL;
 }
 
 // So many rows are read and sorted within some 10 ms; where there are more of them in a million, a page of 50 is complete
@@ -27,7 +30,7 @@ export async function chooseSources(db: Drizzle, listed: Listed, narrowings: rea
   const given = narrowings.filter(({ choices }) => choices.length > 0);
   const leader = await chooseLeader(db, listed, given);
   const rest = given.filter((narrowing) => narrowing !== leader?.narrowing).map(({ choices }) => sifting(choices));
-  const sources = leader === null ? [sql`true`] : leader.narrowing.choices.map((choice) => (leader.narrowing.isOrdered ? choice : amongThose(listed, choice)));
+  const sources = leader === null ? [listed.everything] : leader.narrowing.choices.map((choice) => (leader.narrowing.isOrdered ? choice : amongThose(listed, choice)));
   return sources.map((source) => sql.join([source, ...rest], sql` and `));
 }
 
@@ -45,7 +48,7 @@ const counted = z.object({ rows: z.array(z.object({ few: z.boolean() })) });
 
 async function findsFew(db: Drizzle, { table, common }: Listed, { choices }: Narrowing): Promise<boolean> {
   const parts = choices.map((choice) => sql`(select 1 from ${table} where ${choice} and ${common} limit ${FEW + 1})`);
-  const found = await db.execute(sql`select count(*) <= ${FEW} as "few" from (${sql.join(parts, sql` union all `)} limit ${FEW + 1}) as "found"`);
+  const found = await db.execute(sql`select count(*) <= ${FEW} as "few" from (select 1 from (${sql.join(parts, sql` union all `)}) as "each" limit ${FEW + 1}) as "found"`);
   return counted.parse(found).rows[0]?.few ?? false;
 }
 

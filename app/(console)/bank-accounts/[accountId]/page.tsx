@@ -61,19 +61,6 @@ export default async function LinkedAccountPage({ params }: LinkedAccountPagePro
           <Card title="Our record">
             <AccountRecord page={page} timeZone={timeZone} />
           </Card>
-          <Section id="fundings" title="Fundings from this account" none={fundings.length === 0 ? 'None yet.' : null}>
-            <FundingLines sorting={null} lines={fundings} ofOneAccount timeZone={timeZone} />
-            {page.hasMoreFundings && (
-              <p>
-                <a href={page.fundingsHref} className="text-link underline underline-offset-3">
-                  See every funding from this account
-                </a>
-              </p>
-            )}
-          </Section>
-          <Section id="returns" title="Returns" none={returns.length === 0 ? 'Nothing from this account has come back.' : null}>
-            <ReturnHistory returns={returns} timeZone={timeZone} />
-          </Section>
         </div>
         <div className="grid gap-6">
           <Card title="Charging">
@@ -98,13 +85,24 @@ export default async function LinkedAccountPage({ params }: LinkedAccountPagePro
               )}
             </div>
           </Card>
-          <Card title="History">
-            <div className="py-2">
-              <HistoryList lines={history} timeZone={timeZone} />
-            </div>
-          </Card>
         </div>
       </div>
+      <Section id="fundings" title="Fundings from this account" none={fundings.length === 0 ? 'None yet.' : null}>
+        <FundingLines sorting={null} lines={fundings} ofOneAccount timeZone={timeZone} />
+        {page.hasMoreFundings && (
+          <p>
+            <a href={page.fundingsHref} className="text-link underline underline-offset-3">
+              See every funding from this account
+            </a>
+          </p>
+        )}
+      </Section>
+      <Section id="returns" title="Returns" none={returns.length === 0 ? 'Nothing from this account has come back.' : null}>
+        <ReturnHistory returns={returns} timeZone={timeZone} />
+      </Section>
+      <Section id="history" title="History" none={null}>
+        <HistoryList lines={history} timeZone={timeZone} />
+      </Section>
     </>
   );
 }

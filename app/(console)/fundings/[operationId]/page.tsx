@@ -30,9 +30,11 @@ export default async function FundingPage({ params }: FundingPageProps) {
   const { operator, view, env, readAt } = await load((await params).operationId);
   if (view === null) notFound();
   if (view.state === 'draft') redirect(reviewAddress(view.kind, view.id));
+  const mayFund = may(operator.role, 'fund_program');
   const desk: DeskActs = {
+    mayFund,
     addNote: may(operator.role, 'write_notes') ? addNoteAction : null,
-    markReturnSeen: may(operator.role, 'fund_program') ? markReturnSeenAction : null,
+    markReturnSeen: mayFund ? markReturnSeenAction : null,
   };
   return <StatusPage view={view} readAt={readAt} timeZone={env.timeZone} mode={env.mode} act={actOnOperationAction} desk={desk} />;
 }

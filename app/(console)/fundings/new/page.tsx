@@ -28,7 +28,8 @@ export default async function NewFundingPage({ searchParams }: NewFundingPagePro
   if (earlierId !== null && !earlier?.fund) notFound();
   const needed = typeof draft === 'string' ? 'change' : 'send_as_new';
   // A draft that was sent meanwhile is no longer to be changed: Back ends up where it stands.
-  if (earlier && !earlier.acts.includes(needed)) redirect(operationAddress(earlier.kind, earlier.id));
+  const isRepeat = needed === 'send_as_new' && earlier?.state === 'succeeded';
+  if (earlier && !isRepeat && !earlier.acts.includes(needed)) redirect(operationAddress(earlier.kind, earlier.id));
 
   const { mode } = runtime.env;
   const { meaning } = MODE_WORDS[mode];
@@ -42,7 +43,8 @@ export default async function NewFundingPage({ searchParams }: NewFundingPagePro
           initial={earlier?.fund ? fundInputOf(earlier.fund) : fresh}
           targetProblem={choices.targetProblem}
           draftId={needed === 'change' && earlier ? earlier.id : null}
-          replacesId={needed === 'send_as_new' && earlier ? earlier.id : null}
+          // What the bank has accepted is not replaced by a copy: that one is an intent of its own.
+          replacesId={needed === 'send_as_new' && !isRepeat && earlier ? earlier.id : null}
           draft={draftFundingAction}
         />
         <BalanceCard balance={choices.balance} problem={choices.balanceProblem} />

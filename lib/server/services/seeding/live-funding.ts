@@ -114,7 +114,7 @@ export async function liveFunding(life: SeedLife, plan: PlannedFunding, item: Le
 }
 
 async function askForApproval(life: SeedLife, plan: PlannedFunding): Promise<void> {
-  await life.goTo(plan.sentAt);
+  life.pass(plan.sentAt);
   requireOk(await requestApproval(life.ctx, plan.identity.id, makerOf(plan), { reason: plan.approvalReason }));
 }
 

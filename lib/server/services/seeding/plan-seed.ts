@@ -1,7 +1,8 @@
 import 'server-only';
+import { addMs, MINUTE_MS } from '#lib/domain/time.ts';
 import { planFundings } from './plan-fundings.ts';
 import { planLinks } from './plan-links.ts';
-import type { SeedFacts, SeedPlan } from './seed-plan.ts';
+import type { PlannedFunding, SeedFacts, SeedPlan } from './seed-plan.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
 /** Sixty days of a program's life, from a number: nothing is written yet. */
@@ -21,9 +22,10 @@ function sentAsNew(fundings: SeedPlan['fundings']): SeedPlan['fundings'] {
   let left = SENT_AS_NEW;
   for (const [index, refused] of fundings.entries()) {
     if (left === 0) break;
-    const nextIndex = refused.fate === 'rejected' ? changed.findIndex((one, at) => at > index && one.fate === 'posted' && one.makerId === refused.makerId && one.replacesId === null) : -1;
+    const isSecondTry = (one: PlannedFunding) => one.fate === 'posted' && one.makerId === refused.makerId && one.replacesId === null && one.at > addMs(refused.sentAt, MINUTE_MS);
+    const nextIndex = changed.findIndex((one, at) => at > index && isSecondTry(one));
     const next = changed[nextIndex];
-    if (next === undefined) continue;
+    if (refused.fate !== 'rejected' || next === undefined) continue;
     changed[nextIndex] = { ...next, payload: refused.payload, replacesId: refused.identity.id };
     left -= 1;
   }

@@ -25,6 +25,8 @@ export interface SeedLife {
   end: Date;
   /** Never back, never past the end. What happens to others before that moment happens first. */
   goTo(at: Date): Promise<void>;
+  /** The same for a moment that is too near for others to matter. */
+  pass(at: Date): void;
   /** The bank's next answers to money requests; the last one stands for all that follow. */
   bankSays(...answers: Exchange[]): void;
   /** What the bank shows when it is asked: the transaction, and a second one that reverses it. */
@@ -82,8 +84,12 @@ export function beginLife(base: Context & { store: HeldStore }, timeline: SeedTi
     async goTo(at) {
       const atMs = Math.min(at.getTime(), end.getTime());
       if (atMs <= nowMs) return;
+      await base.store.writeOut(id);
       await timeline.waitUntil(atMs);
       nowMs = atMs;
+    },
+    pass: (at) => {
+      nowMs = Math.max(nowMs, Math.min(at.getTime(), end.getTime()));
     },
     bankSays: (...said) => {
       answers = said;
@@ -124,7 +130,7 @@ export async function draftPlanned(life: SeedLife, plan: PlannedOperation): Prom
 
 /** Send is pressed, and the first request leaves. */
 export async function sendPlanned(life: SeedLife, plan: PlannedOperation): Promise<void> {
-  await life.goTo(plan.sentAt);
+  life.pass(plan.sentAt);
   const duplicateReason = plan.kind === 'fund_program' ? plan.twinReason : null;
   requireOk(await prepareOperation(life.ctx, plan.identity.id, makerOf(plan), { duplicateReason }));
   await attemptOperation(life.ctx, plan.identity.id);

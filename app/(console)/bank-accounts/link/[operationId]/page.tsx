@@ -31,6 +31,7 @@ export default async function LinkPage({ params }: LinkPageProps) {
   if (view === null) notFound();
   if (view.state === 'draft') redirect(reviewAddress(view.kind, view.id));
   const desk: DeskActs = {
+    mayFund: may(operator.role, 'fund_program'),
     addNote: may(operator.role, 'write_notes') ? addNoteAction : null,
     markReturnSeen: null,
   };

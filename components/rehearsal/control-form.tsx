@@ -1,0 +1,119 @@
+'use client';
+
+import { startTransition, useActionState, useState } from 'react';
+import type { FormAction } from '#components/session/form-action.ts';
+import { useAnsweredForm } from '#components/session/use-answered-form.ts';
+import { useTitlePrefix } from '#components/form/use-title-prefix.ts';
+import { Button } from '#components/ui/button.tsx';
+import type { ButtonLook } from '#components/ui/button-class.ts';
+import { Choice } from '#components/ui/choice-group.tsx';
+import { ErrorSummary } from '#components/ui/error-summary.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { curlOf, orderOfTexts, type OrderName } from '#lib/domain/rehearsal-orders.ts';
+import { CommandLine } from './command-line.tsx';
+import { initialTexts, type ControlField } from './control-fields.ts';
+
+interface ControlFormProps {
+  order: OrderName;
+  action: FormAction;
+  fields: readonly ControlField[];
+  button: string;
+  look?: ButtonLook;
+  /** Said when it is done: "The bank's clock was moved." */
+  done: string;
+  controlOrigin: string;
+}
+
+/** One order to the emulator: its fields, its button and the call that does the same, which follows the fields. */
+export function ControlForm({ order, action, fields, button, look = 'plain', done, controlOrigin }: ControlFormProps) {
+  const [result, submit, pending] = useActionState(action, null);
+  const { message, errorOf, entries, summary } = useAnsweredForm(result, fields.map(({ name }) => name));
+  const [typed, setTyped] = useState<Record<string, string> | null>(null);
+  useTitlePrefix(message !== null || entries.length > 0);
+  const command = curlOf(controlOrigin, orderOfTexts(order, typed ?? initialTexts(fields)));
+
+  return (
+    <form
+      action={submit}
+      onSubmit={(event) => {
+        // Left to itself React would empty the form afterwards; people often give the same order again.
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        if (!pending) startTransition(() => submit(form));
+      }}
+      onInput={(event) => setTyped(textsOf(event.currentTarget))}
+      noValidate
+      className="grid gap-3"
+    >
+      <ErrorSummary ref={summary} entries={entries} message={message} />
+      {fields.map((field) => (
+        <FieldOf key={field.name} field={field} error={errorOf(field.name)} />
+      ))}
+      <div className="grid items-center gap-x-3 gap-y-2 sm:grid-cols-[auto_minmax(0,1fr)]">
+        <div>
+          <Button type="submit" look={look} busy={pending}>
+            {button}
+          </Button>
+        </div>
+        <CommandLine command={command} label={`the call for “${button}”`} />
+      </div>
+      <p role="status" className="text-sm font-medium text-good empty:hidden">
+        {result?.ok && !pending ? done : ''}
+      </p>
+    </form>
+  );
+}
+
+function FieldOf({ field, error }: { field: ControlField; error: string | undefined }) {
+  switch (field.kind) {
+    case 'hidden':
+      return <input type="hidden" name={field.name} value={field.value} />;
+    case 'tick':
+      return <Choice id={field.name} name={field.name} type="checkbox" label={field.label} hint={field.hint} defaultChecked={field.ticked} />;
+    case 'select':
+      return (
+        <SelectField id={field.name} name={field.name} label={field.label} hint={field.hint} error={error} defaultValue={field.value}>
+          {field.options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </SelectField>
+      );
+    case 'text':
+    case 'number':
+      return (
+        <TextField
+          id={field.name}
+          name={field.name}
+          label={field.label}
+          hint={field.hint}
+          error={error}
+          optional={field.optional ?? false}
+          mono={field.mono ?? false}
+          inputMode={field.kind === 'number' ? 'numeric' : undefined}
+          defaultValue={field.value}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={128}
+          list={field.suggestions && `${field.name}-known`}
+          after={
+            field.suggestions && (
+              <datalist id={`${field.name}-known`}>
+                {field.suggestions.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </datalist>
+            )
+          }
+        />
+      );
+  }
+}
+
+function textsOf(form: HTMLFormElement): Record<string, string> {
+  return Object.fromEntries(Array.from(new FormData(form), ([name, value]) => [name, typeof value === 'string' ? value : '']));
+}
