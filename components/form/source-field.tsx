@@ -47,7 +47,7 @@ export function SourceField({ intent, sources }: SourceFieldProps) {
       {sources.map((source) => (
         <option key={source.id} value={source.id} disabled={source.endingDiffers || source.blockedReason !== null}>
           {source.bankName ?? 'Account'} ending {source.last4}, {source.firstName} {source.lastName}
-          {source.endingDiffers ? ' (an administrator must confirm its ending first)' : ''}
+          {source.blockedReason !== null ? ' (marked “Do not charge”)' : source.endingDiffers ? ' (an administrator must confirm its ending first)' : ''}
         </option>
       ))}
     </SelectField>

@@ -23,6 +23,7 @@ export function FundingLines({ sorting, lines, ofOneAccount = false, timeZone }:
   const sort = sorting?.sort ?? 'newest';
   const columns: Column[] = [
     { key: 'title', head: ofOneAccount ? 'Reference' : 'Account charged' },
+    ...(ofOneAccount ? [] : [{ key: 'reference', head: 'Reference', wide: 'xl' } satisfies Column]),
     { key: 'state', head: 'State', wide: true, tight: true },
     { key: 'maker', head: 'Made by', wide: 'xl', tight: true },
     { key: 'time', head: sortHead(sorting, 'When', ['newest', 'oldest']), wide: 'lg', tight: true, sort: sort === 'newest' ? 'descending' : sort === 'oldest' ? 'ascending' : undefined },
@@ -50,7 +51,7 @@ function toRow(line: FundingLineView, ofOneAccount: boolean, timeZone: string): 
           >
             {ofOneAccount ? reference : line.title}
           </a>
-          {!ofOneAccount && <span className="font-mono text-xs text-soft [overflow-wrap:anywhere]">{reference}</span>}
+          {!ofOneAccount && <span className="font-mono text-xs text-soft [overflow-wrap:anywhere] xl:hidden">{reference}</span>}
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-soft xl:hidden">
             <span className="md:hidden">
               <Standing line={line} />
@@ -60,6 +61,7 @@ function toRow(line: FundingLineView, ofOneAccount: boolean, timeZone: string): 
           </span>
         </div>
       ),
+      reference: <span className="font-mono text-xs text-soft [overflow-wrap:anywhere]">{reference}</span>,
       state: <Standing line={line} />,
       maker: <span className="whitespace-nowrap text-soft">{line.makerName}</span>,
       time: <span className="whitespace-nowrap text-soft">{time}</span>,
@@ -76,8 +78,10 @@ function toRow(line: FundingLineView, ofOneAccount: boolean, timeZone: string): 
 function Standing({ line }: { line: FundingLineView }) {
   return (
     <span className="inline-flex flex-wrap items-center gap-1">
-      <StateBadge line={line} />
-      {line.returnCode !== null && <span className="font-mono text-xs text-soft">{line.returnCode}</span>}
+      <span className="inline-flex items-center gap-1 whitespace-nowrap">
+        <StateBadge line={line} />
+        {line.returnCode !== null && <span className="font-mono text-xs text-soft">{line.returnCode}</span>}
+      </span>
       {line.isUnseenReturn && <Badge tone="doubt">Not looked at</Badge>}
       {line.isLate && <Badge tone="doubt">Past its date</Badge>}
     </span>

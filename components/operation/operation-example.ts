@@ -55,6 +55,7 @@ export function exampleOperation(over: Partial<OperationView> = {}): OperationVi
     account: null,
     bankId: TRANSACTION.id,
     endingDiffers: false,
+    blockedReason: null,
     settlementStatus: 'posted',
     postedAt: '2026-11-20T14:02:00.000Z',
     mayReturnUntil: null,

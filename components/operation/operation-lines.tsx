@@ -23,7 +23,7 @@ export function OperationLines({ caption, head, lines, timeZone }: OperationLine
     { key: 'state', head: 'State', wide: 'lg', width: 'w-40' },
     { key: 'maker', head: 'Made by', wide: 'xl', width: 'w-40' },
     { key: 'time', head: 'When', wide: 'lg', width: 'w-52' },
-    ...(withAmounts ? [{ key: 'amount', head: 'Amount', align: 'right', width: 'w-32' } satisfies Column] : []),
+    ...(withAmounts ? [{ key: 'amount', head: 'Amount', align: 'right' } satisfies Column] : []),
   ];
   return <Table caption={caption} columns={columns} rows={lines.map((line) => toRow(line, timeZone, mixed))} />;
 }

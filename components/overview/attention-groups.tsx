@@ -1,5 +1,5 @@
 import type { AttentionGroupView, AttentionKind } from '#lib/domain/overview-view.ts';
-import { Badge, type Tone } from '#components/ui/badge.tsx';
+import { formatDate } from '#lib/domain/local-time.ts';
 import { AttentionLines } from './attention-lines.tsx';
 
 interface AttentionGroupsProps {
@@ -7,49 +7,56 @@ interface AttentionGroupsProps {
   timeZone: string;
 }
 
-/** What waits for a person, most urgent first: what it is, what to do, the longest waiting, and the way to all of them. */
+// Up to so many stay in sight with what is in them; more are told by their counts, and unfold.
+const MOST_UNFOLDED = 3;
+
+/** What waits for a person, most urgent first: how many, what it is, what to do, and the way to all of them. */
 export function AttentionGroups({ groups, timeZone }: AttentionGroupsProps) {
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-raised">
       {groups.map((group) => (
-        <li key={groupKey(group)} className="grid gap-x-8 gap-y-3 px-4 py-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
-          <div className="grid content-start gap-1">
-            <h3 className="flex flex-wrap items-center gap-2 font-semibold">
-              <Badge tone={TONES[group.kind]}>{group.countWords}</Badge>
-              {group.title}
-            </h3>
-            <p className="max-w-xl text-sm text-soft text-pretty">{group.words}</p>
-            <p>
-              <a href={group.href} className="inline-block py-0.5 text-sm text-link underline underline-offset-3">
-                {showWords(group)}
+        <li key={groupKey(group)} className="grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-3 px-3 py-3 sm:grid-cols-[3.25rem_minmax(0,1fr)] sm:pr-4">
+          <p className={`text-right text-lg font-semibold tracking-tight tabular-nums sm:text-xl ${TONES[group.kind]}`}>{group.countWords}</p>
+          <div className="min-w-0">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+              <h3 className="pt-0.5 font-semibold">{group.title}</h3>
+              <a href={group.href} className="py-0.5 text-sm text-link underline underline-offset-3">
+                {group.count === 1 ? 'Show it in the list' : `Show all ${group.countWords}`}
+                <span className="sr-only">: {group.title}</span>
               </a>
-            </p>
+            </div>
+            <p className="max-w-3xl text-sm text-soft text-pretty">{group.words}</p>
+            <details id={`waiting-${groupKey(group)}`} open={groups.length <= MOST_UNFOLDED}>
+              <summary className="w-fit py-1 text-sm text-link">
+                {waitWords(group, timeZone)}
+                <span className="sr-only">: {group.title}</span>
+              </summary>
+              <AttentionLines group={group} timeZone={timeZone} />
+            </details>
           </div>
-          <AttentionLines group={group} timeZone={timeZone} />
         </li>
       ))}
     </ul>
   );
 }
 
-export function groupKey({ kind, of }: Pick<AttentionGroupView, 'kind' | 'of'>): string {
-  return `${kind} ${of ?? 'account'}`;
+function groupKey({ kind, of }: Pick<AttentionGroupView, 'kind' | 'of'>): string {
+  return `${kind}-${of ?? 'account'}`;
 }
 
-// The link's own words say what it leads to, also when they are read without the group around them.
-function showWords({ kind, of, count, countWords, title }: AttentionGroupView): string {
-  const what = title.charAt(0).toLowerCase() + title.slice(1);
-  if (kind === 'blocked') return count === 1 ? 'Show it among the accounts' : `Show all ${countWords} accounts`;
-  const things = of === 'link_account' ? 'links' : 'fundings';
-  return count === 1 ? `Show it in the list: ${what}` : `Show all ${countWords} ${things}: ${what}`;
+function waitWords({ lines, accounts, count }: AttentionGroupView, timeZone: string): string {
+  const first = lines[0]?.createdAt;
+  if (first === undefined) return accounts.length === 1 ? 'Which one' : 'The newest of them';
+  return count === 1 ? `Since ${formatDate(first, timeZone)}` : `The longest waiting, since ${formatDate(first, timeZone)}`;
 }
 
-const TONES: Record<AttentionKind, Tone> = {
-  needs_review: 'doubt',
-  unknown: 'doubt',
-  returned: 'bad',
-  late: 'doubt',
-  not_sent: 'doubt',
-  awaiting_approval: 'neutral',
-  blocked: 'neutral',
+/** Doubt and harm are coloured; what only waits is not. */
+const TONES: Record<AttentionKind, string> = {
+  needs_review: 'text-doubt',
+  unknown: 'text-doubt',
+  returned: 'text-bad',
+  late: 'text-doubt',
+  not_sent: 'text-doubt',
+  awaiting_approval: 'text-ink',
+  blocked: 'text-ink',
 };

@@ -17,7 +17,7 @@ const SHOWN = 3;
 /** The longest waiting of a group. Their state is the group's: it is not said again. */
 export function AttentionLines({ group, timeZone }: AttentionLinesProps) {
   return (
-    <ul className="divide-y divide-line border-t border-line lg:border-t-0" aria-label={group.title}>
+    <ul className="divide-y divide-line" aria-label={group.title}>
       {group.lines.slice(0, SHOWN).map((line) => (
         <OperationItem key={line.id} line={line} timeZone={timeZone} />
       ))}
@@ -60,7 +60,7 @@ interface ItemProps {
 
 function Item({ href, name, amount, at, timeZone, children }: ItemProps) {
   return (
-    <li className="flex items-baseline justify-between gap-x-4 py-2 last:pb-0 lg:first:pt-0">
+    <li className="flex items-baseline justify-between gap-x-4 py-2 last:pb-0">
       <div className="min-w-0">
         <a href={href} className="inline-block py-0.5 font-medium text-ink [overflow-wrap:anywhere] underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
           {name}

@@ -2,21 +2,21 @@
 export interface KeptPlace {
   /** What has the focus: a selector, and which of those that match it. */
   focus: { selector: string; index: number } | null;
-  /** Ids of what is unfolded. */
-  unfolded: string[];
+  /** What is unfolded and what is not, by id. */
+  folds: Map<string, boolean>;
 }
 
 export function readPlace(region: Element): KeptPlace {
   const active = document.activeElement;
   const selector = active !== null && region.contains(active) ? selectorOf(active) : null;
-  const unfolded = Array.from(region.querySelectorAll('details[open][id]'), ({ id }) => id);
-  if (selector === null) return { focus: null, unfolded };
-  return { focus: { selector, index: Array.from(region.querySelectorAll(selector)).findIndex((each) => each === active) }, unfolded };
+  const folds = new Map(Array.from(region.querySelectorAll('details'), ({ id, open }) => [id, open]));
+  if (selector === null) return { focus: null, folds };
+  return { focus: { selector, index: Array.from(region.querySelectorAll(selector)).findIndex((each) => each === active) }, folds };
 }
 
 /** Gives back what is still there. */
-export function restorePlace(region: Element, { focus, unfolded }: KeptPlace): void {
-  for (const details of region.querySelectorAll('details')) if (unfolded.includes(details.id)) details.open = true;
+export function restorePlace(region: Element, { focus, folds }: KeptPlace): void {
+  for (const details of region.querySelectorAll('details')) details.open = folds.get(details.id) ?? details.open;
   if (focus === null) return;
   const found = Array.from(region.querySelectorAll(focus.selector));
   const target = found[focus.index] ?? found[0];

@@ -45,7 +45,7 @@ const show = (view: OverviewView) => renderToStaticMarkup(<OverviewSheet overvie
 describe('the overview', () => {
   it('puts what needs attention before everything else, in the order that it is given', () => {
     const html = show(overview({ attention: ATTENTION_ORDER.map((kind) => group(kind)) }));
-    const places = [...ATTENTION_ORDER.map((kind) => html.indexOf(`>7</span>${ATTENTION_WORDS[kind].title}`)), html.indexOf('Program balance')];
+    const places = [...ATTENTION_ORDER.map((kind) => html.indexOf(`>${ATTENTION_WORDS[kind].title}</h3>`)), html.indexOf('Program balance')];
     expect(places.every((place) => place > 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
@@ -57,7 +57,8 @@ describe('the overview', () => {
 
   it('names groups apart for those who read links alone', () => {
     const html = show(overview({ attention: [group('unknown'), group('unknown', { of: 'link_account', title: 'Not known yet: links of bank accounts', href: '/bank-accounts#links' }), group('returned')] }));
-    const links = Array.from(html.matchAll(/>(Show [^<]+)</g), ([, words]) => words);
+    const links = Array.from(html.matchAll(/>(Show all 7<span class="sr-only">[^<]+)</g), ([, words]) => words);
+    expect(links).toHaveLength(3);
     expect(new Set(links).size).toBe(3);
   });
 
@@ -65,7 +66,12 @@ describe('the overview', () => {
     const lines = Array.from({ length: 5 }, (_, index) => ({ ...LINE, id: `op_${index}` }));
     const html = show(overview({ attention: [group('late', { lines, countWords: '100+' })], latest: [] }));
     expect(html.match(/href="\/fundings\/op_\d"/g)).toHaveLength(3);
-    expect(html).toContain('Show all 100+ fundings');
+    expect(html).toContain('Show all 100+');
+  });
+
+  it('unfolds a few groups by itself, and only counts many', () => {
+    expect(show(overview({ attention: [group('unknown')] }))).toContain('<details id="waiting-unknown-fund_program" open="">');
+    expect(show(overview({ attention: ATTENTION_ORDER.map((kind) => group(kind)) }))).not.toContain('open=""');
   });
 
   it('says when nothing waits, and what is under way', () => {

@@ -6,7 +6,7 @@ import { Table, type Column } from '#components/ui/table.tsx';
 const COLUMNS: Column[] = [
   { key: 'what', head: 'Fundings made today' },
   { key: 'count', head: 'Count', align: 'right' },
-  { key: 'amount', head: 'Amount', align: 'right', width: 'w-40' },
+  { key: 'amount', head: 'Amount', align: 'right' },
 ];
 
 /** The same rows every day, also the empty ones: the eye learns where to look. */

@@ -18,7 +18,7 @@ export function StateBars({ id, title, plot, hrefs }: StateBarsProps) {
       {plot.rows.length === 0 ? (
         <p className="text-soft">{plot.sentence}</p>
       ) : (
-        <div className="grid grid-cols-[10.5rem_minmax(0,1fr)] gap-x-3 pr-14 text-sm">
+        <div className="grid grid-cols-[8.25rem_minmax(0,1fr)] gap-x-3 pr-11 text-sm sm:grid-cols-[10.5rem_minmax(0,1fr)] sm:pr-14">
           <ul>
             {plot.rows.map(({ bar, label }) => (
               <li key={bar.key} className="flex h-7 items-center">

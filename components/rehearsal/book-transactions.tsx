@@ -11,12 +11,18 @@ export const BOOK_TRANSACTION_COLUMNS: Column[] = [
   { key: 'status', head: 'Status', wide: true },
   { key: 'account', head: 'Charged', wide: 'lg' },
   { key: 'time', head: 'Made', wide: 'lg' },
+  { key: 'decide', head: <span className="sr-only">Next word</span>, wide: true },
 ];
 
 /** One transaction; on phones everything but the amount stands in its first cell. */
 export function bookTransactionRow(row: BookTransactionView, decideHref: ((id: string) => string) | null, timeZone: string): Row {
   const time = <TimeText at={row.createdAt} timeZone={timeZone} brief />;
   const status = <Status row={row} timeZone={timeZone} />;
+  const decide = decideHref !== null && row.reversedTransactionId === null && (
+    <a href={decideHref(row.id)} className="inline-block py-0.5 text-sm text-link underline underline-offset-3">
+      Decide<span className="sr-only"> the next word of {row.id}</span>
+    </a>
+  );
   return {
     key: row.id,
     cells: {
@@ -26,11 +32,7 @@ export function bookTransactionRow(row: BookTransactionView, decideHref: ((id: s
           <Belonging row={row} />
           <span className="text-sm text-soft lg:hidden">{time}</span>
           <span className="md:hidden">{status}</span>
-          {decideHref !== null && row.reversedTransactionId === null && (
-            <a href={decideHref(row.id)} className="inline-block justify-self-start py-0.5 text-sm text-link underline underline-offset-3">
-              Decide what is next<span className="sr-only"> for {row.id}</span>
-            </a>
-          )}
+          <span className="md:hidden">{decide}</span>
         </div>
       ),
       amount: (
@@ -43,6 +45,7 @@ export function bookTransactionRow(row: BookTransactionView, decideHref: ((id: s
       status,
       account: <span className="whitespace-nowrap">{row.accountLast4 === null ? 'Not known any more' : `Ending ${row.accountLast4}`}</span>,
       time: <span className="whitespace-nowrap text-soft">{time}</span>,
+      decide,
     },
   };
 }

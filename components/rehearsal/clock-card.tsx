@@ -35,7 +35,7 @@ export function ClockCard({ clock, move, controlOrigin, timeZone }: ClockCardPro
             {leaps.map(({ button, seconds }) => (
               <ControlForm key={button} {...form} action={move} button={button} fields={[{ kind: 'hidden', name: 'seconds', value: String(seconds) }]} />
             ))}
-            <ControlForm {...form} action={move} button="Move the clock" fields={[{ kind: 'number', name: 'seconds', label: 'Seconds to move it on', hint: 'It never goes back.', value: '90' }]} />
+            <ControlForm {...form} action={move} button="Move the clock" fields={[{ kind: 'number', name: 'seconds', label: 'Seconds', hint: 'It goes forward only.', value: '90' }]} />
           </>
         )}
       </div>

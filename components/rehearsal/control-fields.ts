@@ -1,8 +1,9 @@
-/** A field of a control form, as data: what the server chooses, the browser shows beside its error. */
+/** A field of a control form, as data: what the server chooses, the browser shows beside its error. `half`: it shares
+ *  its row with the next or the one before. */
 export type ControlField =
   | { kind: 'hidden'; name: string; value: string }
-  | { kind: 'text' | 'number'; name: string; label: string; hint?: string; value: string; optional?: boolean; mono?: boolean; suggestions?: readonly ControlOption[] }
-  | { kind: 'select'; name: string; label: string; hint?: string; value: string; options: readonly ControlOption[] }
+  | { kind: 'text' | 'number'; half?: boolean; name: string; label: string; hint?: string; value: string; optional?: boolean; mono?: boolean; suggestions?: readonly ControlOption[] }
+  | { kind: 'select'; half?: boolean; name: string; label: string; hint?: string; value: string; options: readonly ControlOption[] }
   | { kind: 'tick'; name: string; label: string; hint?: string; ticked: boolean };
 
 export interface ControlOption {

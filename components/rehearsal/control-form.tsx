@@ -31,6 +31,8 @@ export function ControlForm({ order, action, fields, button, look = 'plain', don
   const { message, errorOf, entries, summary } = useAnsweredForm(result, fields.map(({ name }) => name));
   const [typed, setTyped] = useState<Record<string, string> | null>(null);
   useTitlePrefix(message !== null || entries.length > 0);
+  // A button without fields stands beside its call.
+  const isBare = fields.every(({ kind }) => kind === 'hidden');
   const command = curlOf(controlOrigin, orderOfTexts(order, typed ?? initialTexts(fields)));
 
   return (
@@ -47,12 +49,20 @@ export function ControlForm({ order, action, fields, button, look = 'plain', don
       className="grid gap-3"
     >
       <ErrorSummary ref={summary} entries={entries} message={message} />
-      {fields.map((field) => (
-        <FieldOf key={field.name} field={field} error={errorOf(field.name)} />
-      ))}
-      <div className="grid items-center gap-x-3 gap-y-2 sm:grid-cols-[auto_minmax(0,1fr)]">
-        <div>
-          <Button type="submit" look={look} busy={pending}>
+      {fields.map((field) => field.kind === 'hidden' && <input key={field.name} type="hidden" name={field.name} value={field.value} />)}
+      <div className="grid items-end gap-3 empty:hidden sm:grid-cols-2">
+        {fields.map(
+          (field) =>
+            field.kind !== 'hidden' && (
+              <div key={field.name} className={field.kind !== 'tick' && field.half ? '' : 'sm:col-span-2'}>
+                <FieldOf field={field} error={errorOf(field.name)} />
+              </div>
+            ),
+        )}
+      </div>
+      <div className={`grid items-center gap-x-3 gap-y-2 ${isBare ? 'sm:grid-cols-[9.5rem_minmax(0,1fr)]' : ''}`}>
+        <div className="grid justify-items-start">
+          <Button type="submit" look={look} busy={pending} className={isBare ? 'w-full' : ''}>
             {button}
           </Button>
         </div>
@@ -65,10 +75,8 @@ export function ControlForm({ order, action, fields, button, look = 'plain', don
   );
 }
 
-function FieldOf({ field, error }: { field: ControlField; error: string | undefined }) {
+function FieldOf({ field, error }: { field: Exclude<ControlField, { kind: 'hidden' }>; error: string | undefined }) {
   switch (field.kind) {
-    case 'hidden':
-      return <input type="hidden" name={field.name} value={field.value} />;
     case 'tick':
       return <Choice id={field.name} name={field.name} type="checkbox" label={field.label} hint={field.hint} defaultChecked={field.ticked} />;
     case 'select':

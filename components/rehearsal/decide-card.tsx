@@ -15,8 +15,8 @@ interface DecideCardProps {
 export function DecideCard({ transactionId, decide, controlOrigin }: DecideCardProps) {
   const fields: ControlField[] = [
     { kind: 'text', name: 'transactionId', label: 'Transaction', hint: 'Choose one in the list below, or give its id.', value: transactionId ?? '', mono: true },
-    { kind: 'text', name: 'status', label: 'Status', hint: 'The bank’s own word; any word is taken.', value: 'returned', suggestions: NEXT_STATUSES.map((value) => ({ value, label: value })) },
-    { kind: 'text', name: 'returnCode', label: 'Return code', value: '', optional: true, mono: true, suggestions: RETURN_CODES.map(({ code, title }) => ({ value: code, label: `${code} ${title}` })) },
+    { kind: 'text', half: true, name: 'status', label: 'Status', value: 'returned', suggestions: NEXT_STATUSES.map((value) => ({ value, label: value })) },
+    { kind: 'text', half: true, name: 'returnCode', label: 'Return code', value: '', optional: true, mono: true, suggestions: RETURN_CODES.map(({ code, title }) => ({ value: code, label: `${code} ${title}` })) },
     {
       kind: 'select',
       name: 'as',
@@ -31,7 +31,7 @@ export function DecideCard({ transactionId, decide, controlOrigin }: DecideCardP
   return (
     <Card id="decide" title="A transaction’s next word">
       <div className="grid gap-4 py-2">
-        <p className="text-soft">From then on nothing happens to it by itself.</p>
+        <p className="text-soft">Any word is taken. From then on nothing happens to it by itself.</p>
         <ControlForm key={transactionId} order="decide" action={decide} fields={fields} button="Let the bank say so" done="The bank says so now." controlOrigin={controlOrigin} />
       </div>
     </Card>

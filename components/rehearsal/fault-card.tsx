@@ -16,12 +16,13 @@ interface FaultCardProps {
 
 const FIELDS: readonly ControlField[] = [
   { kind: 'select', name: 'kind', label: 'Trouble', value: 'charge_then_reset', options: FAULT_KINDS.map((kind) => ({ value: kind, label: FAULT_WORDS[kind] })) },
-  { kind: 'select', name: 'target', label: 'Meant for', hint: 'Refused connections meet every call.', value: 'moving', options: Object.entries(FAULT_TARGETS).map(([value, label]) => ({ value, label })) },
-  { kind: 'number', name: 'amount', label: 'How many', value: '1' },
+  { kind: 'select', name: 'target', label: 'Meant for', value: 'moving', options: Object.entries(FAULT_TARGETS).map(([value, label]) => ({ value, label })) },
+  { kind: 'number', half: true, name: 'amount', label: 'How many', value: '1' },
   {
     kind: 'select',
+    half: true,
     name: 'until',
-    label: 'Of',
+    label: 'Calls or seconds',
     value: 'count',
     options: [
       { value: 'count', label: 'calls' },

@@ -91,8 +91,8 @@ export function SeedForm({ initial, appUrl, timeZone }: SeedFormProps) {
           {isRunning ? 'Seeding…' : 'Seed 50 accounts and 2,000 fundings'}
         </Button>
       </div>
-      <CommandLine command={`curl -X POST '${appUrl}${SEEDING_PATH}${query}' -H 'origin: ${appUrl}' -b "$COOKIE"`} label="the call that seeds" />
-      <p className="text-sm text-soft">This one goes to the console, so it needs a session: put your browser&rsquo;s cookie of this site into COOKIE.</p>
+      <CommandLine command={`curl -X POST -H 'origin: ${appUrl}' -b "$COOKIE" ${appUrl}${SEEDING_PATH}${query}`} label="the call that seeds" />
+      <p className="text-sm text-soft">It goes to the console, so it needs a session: COOKIE holds the cookie that your browser sends to this address.</p>
       {seeding !== null && <SeedingProgress seeding={seeding} timeZone={timeZone} />}
     </form>
   );

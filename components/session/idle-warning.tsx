@@ -32,7 +32,10 @@ export function IdleWarning({ operatorId, quietSeconds }: IdleWarningProps) {
       setFailed(extend && answer.kind === 'unreachable');
       if (answer.kind === 'alive') {
         const { secondsLeft, warnAtSeconds, canExtend } = answer.session;
-        setWarning(secondsLeft > warnAtSeconds ? null : { endsAt: Date.now() + secondsLeft * 1_000, canExtend });
+        const isDue = secondsLeft <= warnAtSeconds;
+        // Before its content goes: an open box would shrink under the pointer.
+        if (!isDue) dialog.current?.close();
+        setWarning(isDue ? { endsAt: Date.now() + secondsLeft * 1_000, canExtend } : null);
       }
       askIn(nextQuestion(answer));
     };
@@ -57,7 +60,6 @@ export function IdleWarning({ operatorId, quietSeconds }: IdleWarningProps) {
   const isShown = warning !== null;
   useEffect(() => {
     if (isShown) dialog.current?.showModal();
-    else dialog.current?.close();
   }, [isShown]);
 
   return (

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { useIsLive } from '#components/ui/use-is-live.ts';
 import { SEARCH_FIELD_ID, shortcutReader, type Shortcut } from './shortcut-list.ts';
 import { areShortcutsOn, onShortcutsTurned, turnShortcuts } from './shortcut-switch.ts';
 
@@ -10,6 +11,7 @@ import { areShortcutsOn, onShortcutsTurned, turnShortcuts } from './shortcut-swi
 export function Shortcuts({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = useRef<HTMLButtonElement>(null);
+  const isLive = useIsLive();
   const isOn = useSyncExternalStore(onShortcutsTurned, areShortcutsOn, () => true);
 
   useEffect(() => {
@@ -35,6 +37,7 @@ export function Shortcuts({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
         aria-label="Keyboard shortcuts"
         aria-keyshortcuts="?"
         title="Keyboard shortcuts"
+        disabled={!isLive}
         onClick={() => open(dialog.current, close.current)}
         className="hidden size-6 rounded-sm border border-line bg-raised text-xs text-soft hover:border-edge hover:text-ink md:inline-block"
       >

@@ -8,17 +8,20 @@ import { errorSummary, expectHeadline, factOf, operationIdOf } from '../steps/st
 // Its check figure fits, and no flow of ours charges what it links by an ending that another one uses.
 const ROUTING_NUMBER = '110000000';
 
+/** A last name is letters alone: `Ownabcdef`. */
+const nameFor = (accountNumber: string) => `Own${accountNumber.slice(-6).replaceAll(/\d/g, (figure) => 'abcdefghij'.charAt(Number(figure)))}`;
+
 /** Links a new account and opens its page; answers its ending and address. */
 async function linkAndOpen(page: Page, accountNumber: string, owner: 'program' | 'user' = 'program'): Promise<{ ending: string; address: string; linkId: string }> {
   const ending = accountNumber.slice(-4);
   await page.goto('/bank-accounts/link');
-  await fillLink(page, { owner, routingNumber: ROUTING_NUMBER, accountNumber, lastName: `Own${accountNumber.slice(-6)}` });
+  await fillLink(page, { owner, routingNumber: ROUTING_NUMBER, accountNumber, lastName: nameFor(accountNumber) });
   const linkId = await reviewLink(page);
   const reason = page.getByLabel('Why is this not the same one again?');
   if (await reason.isVisible()) await reason.fill('The flow links it twice.');
   await sendLink(page, ending);
   await expectHeadline(page, new RegExp(`ending ${ending} is linked$`));
-  await page.goto(`/search?q=Own${accountNumber.slice(-6)}`);
+  await page.goto(`/search?q=${nameFor(accountNumber)}`);
   await page.getByRole('region', { name: 'Bank accounts' }).getByRole('rowheader').getByRole('link').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`ending ${ending}`);
   return { ending, address: new URL(page.url()).pathname, linkId };

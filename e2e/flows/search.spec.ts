@@ -11,6 +11,8 @@ const understood = (page: Page) => page.getByRole('main').getByRole('paragraph')
 
 /** By keyboard alone, from whatever page this is. */
 async function find(page: Page, text: string): Promise<void> {
+  // Keys are heard from here on.
+  await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeEnabled();
   await page.keyboard.press('/');
   await expect(field(page)).toBeFocused();
   await page.keyboard.press('ControlOrMeta+a');

@@ -4,13 +4,10 @@ import { expect, test } from '../fixtures/test.ts';
 
 const help = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
 
-/** The script answers once this button does. */
+/** Keys are heard once this button answers. */
 async function openSettings(page: Page): Promise<void> {
   await page.goto('/settings');
-  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
-  await expect(help(page)).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(help(page)).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeEnabled();
 }
 
 test('keys lead to where people go all day', async ({ page }) => {

@@ -19,7 +19,7 @@ export const ACTIVITY_GROUP_LABELS: Record<ActivityGroup, string> = {
 
 export const ACTS_OF_GROUP: Record<ActivityGroup, readonly string[]> = {
   drafts: ['operation.draft', 'operation.draft_changed', 'operation.discarded'],
-  sends: ['operation.prepared', 'operation.tried_again', 'operation.checked_again', 'operation.cancelled', 'operation.sending', 'operation.not_sent', 'operation.instruction_lapsed'],
+  sends: ['operation.prepared', 'operation.tried_again', 'operation.checked_again', 'operation.cancelled', 'operation.sending', 'operation.not_sent', 'operation.instruction_lapsed', 'operation.held_back'],
   approvals: ['operation.awaiting_approval', 'operation.declined', 'operation.withdrawn', 'operation.expired'],
   outcomes: ['operation.succeeded', 'operation.rejected', 'operation.unknown', 'operation.needs_review', 'operation.settlement', 'operation.exception', 'lookup.available', 'lookup.unavailable'],
   closings: ['operation.closing_proposed', 'operation.closed_by_person'],
@@ -54,6 +54,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'operation.sending': 'began to send it',
   'operation.not_sent': 'could not send it',
   'operation.instruction_lapsed': 'stopped trying to send it',
+  'operation.held_back': 'held it back: the account may not be charged',
   'operation.tried_again': 'pressed Try again',
   'operation.checked_again': 'pressed Check again',
   'operation.cancelled': 'cancelled it',

@@ -21,7 +21,7 @@ function view(over: Partial<OperationView>): OperationView {
   return {
     id: 'op_000000000000', kind: 'fund_program', state: 'draft', stateReason: null, bankMessage: null, resolvedBy: null, makerName: 'Ann',
     createdAt: NOW, preparedAt: null, finishedAt: null, sendUntil: null, nextCheckAt: null, attemptCount: 0, fund, link: null, account: null,
-    bankId: null, endingDiffers: false, settlementStatus: null, postedAt: null, mayReturnUntil: null, transactions: [], timeline: [], acts: [],
+    bankId: null, endingDiffers: false, blockedReason: null, settlementStatus: null, postedAt: null, mayReturnUntil: null, transactions: [], timeline: [], acts: [],
     duplicateReason: null, replacesId: null, replacedById: null, closing: null, exceptions: [], expected: null, returned: null, notes: [], history: [], ...over,
   };
 }
@@ -103,6 +103,15 @@ describe('the ends that the bank decided', () => {
     const linked = { kind: 'link_account', fund: null, link, state: 'succeeded' } as const;
     expect(say({ ...linked, endingDiffers: true }).explanation).toContain('Do not charge this account until an administrator');
     expect(say(linked).headline).toBe('Account ending 6789 is linked');
+  });
+
+  it('says why an account may not be charged, wherever it could still be sent', () => {
+    for (const state of ['draft', 'awaiting_approval', 'not_sent'] as const) {
+      expect(say({ state, blockedReason: 'The owner disputes' }).explanation).toContain('“Do not charge”: “The owner disputes”');
+      expect(say({ state, endingDiffers: true }).explanation).toContain('another ending for the account to be charged');
+      expect(say({ state }).explanation).not.toContain('to be charged');
+    }
+    expect(say({ state: 'succeeded', settlementStatus: 'posted', blockedReason: 'The owner disputes' }).explanation).not.toContain('Do not charge');
   });
 });
 

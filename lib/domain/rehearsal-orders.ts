@@ -92,9 +92,9 @@ export function orderOfTexts(name: OrderName, texts: Readonly<Record<string, str
   }
 }
 
-/** The same order for a shell. */
+/** The same order for a shell; curl posts what it is given with -d. */
 export function curlOf(controlOrigin: string, { path, body }: ControlOrder): string {
-  return `curl -X POST ${controlOrigin}/control/${path} -d ${quoted(JSON.stringify(body))}`;
+  return `curl -d ${quoted(JSON.stringify(body))} ${controlOrigin.replace('http://', '')}/control/${path}`;
 }
 
 /** One word for a POSIX shell, whatever is in it. */

@@ -12,6 +12,7 @@ export type StateReason =
   | 'lookup_claimed'
   | 'two_results'
   | 'needs_approval'
+  | 'account_blocked'
   | 'draft_expired'
   | 'by_person';
 
@@ -41,6 +42,7 @@ const REASON_SENTENCES: Record<StateReason, string> = {
   lookup_claimed: 'The transaction that the bank shows already belongs to another operation here.',
   two_results: 'The bank gave two different results for this one operation.',
   needs_approval: 'A rule asks for a second person.',
+  account_blocked: 'The account may not be charged any more, so the request was held back before it left.',
   draft_expired: 'The draft was not sent within 24 hours.',
   by_person: 'A person decided this.',
 };

@@ -12,14 +12,19 @@ export interface Said {
   badge?: { label: string; tone: WordsTone };
 }
 
-// A funding carries the flag for the account that it charges.
-const BLOCKED_SOURCE = 'The bank shows another ending for the account to be charged: nothing can be sent until an administrator has confirmed it.';
+/** Why a funding cannot be sent now because of the account that it charges; null when nothing stands against it. */
+export function blockedSourceWords(view: Pick<OperationView, 'kind' | 'endingDiffers' | 'blockedReason'>): string | null {
+  if (view.kind !== 'fund_program') return null;
+  if (view.blockedReason !== null) return `The account to be charged is marked “Do not charge”: “${view.blockedReason}”. Nothing can be sent until an administrator lifts that on its page.`;
+  return view.endingDiffers ? 'The bank shows another ending for the account to be charged: nothing can be sent until an administrator has confirmed it.' : null;
+}
+
 const NOTHING_SENT = 'Nothing was sent to the bank and no money has moved.';
 
 /** `what`: the operation in a few words, with amount, account and reference. */
 export function sentencesFor(view: OperationView, what: string, timeZone: string, now: string): Said {
   const why = reasonSentence(view.stateReason);
-  const blocked = view.kind === 'fund_program' && view.endingDiffers ? BLOCKED_SOURCE : null;
+  const blocked = blockedSourceWords(view);
   const bankSaid = view.bankMessage === null ? null : `The bank said: “${view.bankMessage}”`;
   switch (view.state) {
     case 'draft':

@@ -47,7 +47,10 @@ export function actTitle(fact: ActFact): ActWords | null {
       return plain(`${who} pressed Try again`);
     case 'operation.instruction_lapsed':
       return { title: 'Nothing goes by itself any more', detail: reasonSentence('send_until_passed'), tone: 'doubt' };
+    case 'operation.held_back':
+      return { title: 'Held back', detail: reasonSentence('account_blocked'), tone: 'doubt' };
     case 'operation.not_sent':
+      if (fact.reason === 'account_blocked') return { title: 'Held back', detail: reasonSentence(fact.reason), tone: 'doubt' };
       return fact.reason === 'send_until_passed' ? { title: 'Nothing goes by itself any more', detail: reasonSentence(fact.reason), tone: 'doubt' } : null;
     case 'operation.unknown':
       return fact.reason === 'process_ended' ? { title: 'The answer was not seen', detail: reasonSentence(fact.reason), tone: 'doubt' } : null;

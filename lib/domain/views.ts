@@ -125,6 +125,8 @@ export interface OperationView {
   account: LinkedAccountView | null;
   bankId: string | null;
   endingDiffers: boolean;
+  /** Fundings: why the account that they charge is marked "Do not charge"; null when it is not. */
+  blockedReason: string | null;
   settlementStatus: string | null;
   postedAt: string | null;
   mayReturnUntil: string | null;

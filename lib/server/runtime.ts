@@ -76,7 +76,7 @@ async function open(env: Env): Promise<OpenRuntime> {
   return {
     env,
     context,
-    queries: createQueries(database.drizzle),
+    queries: createQueries(database),
     auth: createAuth(database.drizzle, env, log),
     database,
     close: () => database.close(),

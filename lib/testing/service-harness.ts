@@ -52,7 +52,7 @@ async function fresh(database: Database, mode: Env['mode']): Promise<ServiceHarn
     settings: { ...env.timings, ownsAllLeases: true },
   };
   return {
-    runtime: { env, context, queries: createQueries(database.drizzle) },
+    runtime: { env, context, queries: createQueries(database) },
     database,
     bank,
     people,

@@ -30,8 +30,8 @@ interface Side {
 }
 
 /** Fundings of distinct amounts, drafted and sent at both desks on 16 connections that are never idle. The desks take
- *  turns in short bursts, so that whatever else the machine does falls on both; the one that waits is held still. Throws unless every funding was answered
- *  ok and the emulators' ledgers show each charged exactly once. */
+ *  turns in short bursts, so that whatever else the machine does falls on both; the one that waits is held still.
+ *  Throws unless every funding was answered ok and the emulators' ledgers show each charged exactly once. */
 export async function driveBoth(left: FundingDesk, right: FundingDesk): Promise<[Drive, Drive]> {
   const sides = [openSide(left), openSide(right)] as const;
   const [first, second] = sides;

@@ -1,5 +1,6 @@
 import 'server-only';
-import { closeSync, fdatasyncSync, fsyncSync, openSync, readdirSync } from 'node:fs';
+import { closeSync, type Dirent, fdatasyncSync, fsyncSync, openSync, readdirSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
@@ -26,14 +27,26 @@ export const DURABLE_SETTINGS = ['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'
 /** PGlite's own parameter for "fsync off". */
 export const NO_FSYNC_FLAG = '-F';
 
-/** Flushes every file and folder below, deepest first: PGlite unpacks a new database without flushing anything. */
-export function flushTree(folder: string): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) flushTree(path);
-    else if (entry.isFile()) flushPath(path);
-  }
-  flushPath(folder);
+// Node's own pool has four threads; one file after another would make a first start wait for a thousand single flushes.
+const FLUSHES_SIDE_BY_SIDE = 4;
+
+/** Flushes every file below, then every folder: PGlite unpacks a new database without flushing anything. */
+export async function flushTree(folder: string): Promise<void> {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  const pathsOf = (isWanted: (entry: Dirent) => boolean) => entries.filter(isWanted).map((entry) => join(entry.parentPath, entry.name));
+  await flushAll(pathsOf((entry) => entry.isFile()));
+  await flushAll([...pathsOf((entry) => entry.isDirectory()), folder]);
+}
+
+async function flushAll(paths: string[]): Promise<void> {
+  const queue = [...paths];
+  const work = async (): Promise<void> => {
+    for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+      await using handle = await open(path, 'r');
+      await handle.sync();
+    }
+  };
+  await Promise.all(Array.from({ length: FLUSHES_SIDE_BY_SIDE }, work));
 }
 
 export function flushPath(path: string): void {

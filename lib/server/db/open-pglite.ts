@@ -34,9 +34,10 @@ async function createFolder(folder: string): Promise<void> {
   const unfinished = `${folder}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true });
-  const made = await wrapPglite(await PGlite.create(durable(unfinished)));
+  // Without flushing on the way: the whole tree is flushed below, before it gets its name.
+  const made = await wrapPglite(await PGlite.create(unfinished));
   await made.close();
-  flushTree(unfinished);
+  await flushTree(unfinished);
   renameSync(unfinished, folder);
   flushPath(dirname(folder));
 }

@@ -1,12 +1,14 @@
 import 'server-only';
 import type { OperationId } from '#lib/domain/ids.ts';
+import type { OperationState } from '#lib/domain/operation-state.ts';
 import { addMs, HOUR_MS } from '#lib/domain/time.ts';
 import type { AttemptWithOutcome, BankOriginRow, EvidenceRow, LedgerTransactionRow, LinkedAccountRow, OperationPatch, OperationRow } from '../store/rows.ts';
 import { StaleStateError, type Store, type StoreTx } from '../store/store.ts';
 
 /** For writing the history of many operations in the order of time. Each operation that is drafted here is taken, as a
  *  worker takes one, so that the real worker leaves it alone while its past is incomplete. What was written here is not
- *  read back, and an operation's first hours are written as they stand when `writeOut` is called. */
+ *  read back; an operation's beginning is written as it stands when `writeOut` is called, and from then on its row
+ *  follows with every transition and with its last change. */
 export interface HeldStore extends Store {
   /** Everything until the next call happens inside this transaction: whoever uses the store must wait for nothing else. */
   within(tx: StoreTx): void;
@@ -22,9 +24,14 @@ interface Held {
   attempts: AttemptWithOutcome[];
   evidence: EvidenceRow[];
   transactions: LedgerTransactionRow[];
+  /** Of the row and of the transactions: changed since they were written. */
+  patch: OperationPatch;
+  stale: Set<string>;
   /** What waits for the operation's own row; null once that is written. */
   unwritten: (() => Promise<void>)[] | null;
   isLast: boolean;
+  /** Its last change is written: the worker may see it. */
+  isFree: boolean;
 }
 
 // Far longer than a history takes to write. A process that ends halfway leaves operations that the worker then takes up.
@@ -54,14 +61,25 @@ export function holdOperations(now: () => Date): HeldStore {
     const waiting = one.unwritten;
     one.unwritten = null;
     one.row = { ...one.row, takenUntil: takenUntil(one) };
+    one.isFree = one.isLast;
     await current().plain.insertOperation(one.row);
     for (const work of waiting) await work();
+  }
+
+  async function writeRow(one: Held, from: OperationState): Promise<void> {
+    const { plain } = current();
+    const patch = { ...one.patch, takenUntil: takenUntil(one) };
+    one.patch = {};
+    one.isFree = one.isLast;
+    one.row = await plain.updateOperation(one.row.id, from, patch, one.row.updatedAt);
+    if (!one.isLast) return;
+    for (const transaction of one.transactions) if (one.stale.delete(transaction.id)) await plain.saveLedgerTransaction(transaction);
   }
 
   const holding = (tx: StoreTx): StoreTx => ({
     ...tx,
     async insertOperation(row) {
-      held.set(row.id, { row, attempts: [], evidence: [], transactions: [], unwritten: [], isLast: false });
+      held.set(row.id, { row, attempts: [], evidence: [], transactions: [], patch: {}, stale: new Set(), unwritten: [], isLast: false, isFree: false });
     },
     getOperation: async (id) => held.get(id)?.row ?? tx.getOperation(id),
     lockOperation: async (id) => held.get(id)?.row ?? tx.lockOperation(id),
@@ -69,7 +87,10 @@ export function holdOperations(now: () => Date): HeldStore {
       const one = held.get(id);
       if (one === undefined) return tx.updateOperation(id, from, patch, at);
       if (one.row.state !== from) throw new StaleStateError(`operation ${id} is not ${from}`);
-      one.row = one.unwritten === null ? await tx.updateOperation(id, from, { ...patch, takenUntil: takenUntil(one) }, at) : { ...one.row, ...given(patch), updatedAt: at };
+      one.row = { ...one.row, ...given(patch), updatedAt: at };
+      if (one.unwritten !== null) return one.row;
+      one.patch = { ...one.patch, ...given(patch) };
+      if (one.row.state !== from || one.isLast) await writeRow(one, from);
       return one.row;
     },
     async insertAttempt(attempt) {
@@ -90,12 +111,14 @@ export function holdOperations(now: () => Date): HeldStore {
     getLedgerTransaction: async (id) => owners.get(id)?.transactions.find((row) => row.id === id) ?? null,
     listLedgerTransactions: async (id) => [...(held.get(id)?.transactions ?? (await tx.listLedgerTransactions(id)))],
     async saveLedgerTransaction(row) {
-      // One that belongs to somebody else is refused here, whatever the memory says.
-      await write(row.operationId, () => tx.saveLedgerTransaction(row));
       const one = held.get(row.operationId);
-      if (one === undefined) return;
+      if (one === undefined) return tx.saveLedgerTransaction(row);
+      const isKnown = one.transactions.some((known) => known.id === row.id);
       one.transactions = [...one.transactions.filter((known) => known.id !== row.id), row];
       owners.set(row.id, one);
+      if (isKnown && one.unwritten === null) one.stale.add(row.id);
+      // One that belongs to somebody else is refused here, whatever the memory says.
+      else await write(row.operationId, () => tx.saveLedgerTransaction(row));
     },
     insertSettlement: (row) => write(row.operationId, () => tx.insertSettlement(row)),
     async insertLinkedAccount(row) {
@@ -133,7 +156,7 @@ export function holdOperations(now: () => Date): HeldStore {
       if (one === undefined) return;
       one.isLast = true;
       await writeOut(id);
-      if (one.row.takenUntil !== null) await current().holding.updateOperation(id, one.row.state, {}, one.row.updatedAt);
+      if (!one.isFree) await writeRow(one, one.row.state);
       for (const { id: transactionId } of one.transactions) owners.delete(transactionId);
       held.delete(id);
     },

@@ -4,7 +4,7 @@ import { MINUTE_MS } from '#lib/domain/time.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { listAuditRows } from '#lib/server/store/sql-audit.ts';
 import { aFunding, anAct, draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
-import { answered } from '#lib/testing/scripted-bank.ts';
+import { answered, UNREACHABLE } from '#lib/testing/scripted-bank.ts';
 import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
 import { actOnOperation } from './act-on-operation.ts';
 import { addNote } from './add-note.ts';
@@ -38,6 +38,22 @@ describe('"Do not charge"', () => {
     await sentLink(harness.runtime, harness.people.admin, { ownerScope: 'program' });
   });
 
+  it('holds back what was sent before the block and never left, until the block is lifted and somebody tries again', async () => {
+    const { runtime, people, bank } = harness;
+    bank.answerNext(UNREACHABLE);
+    const waiting = await sentFunding(runtime, people.admin, { sourceAccountId: 'bbac-1', amount: '5.00' });
+    await blockAccount(runtime, people.admin, block);
+    const calls = bank.asked.length;
+    harness.advance(MINUTE_MS);
+    await runWorkerPass(runtime.context);
+    expect(bank.asked).toHaveLength(calls);
+    expect(await getOperation(runtime, people.admin, waiting)).toMatchObject({ state: 'not_sent', stateReason: 'account_blocked', sendUntil: null });
+
+    await unblockAccount(runtime, people.admin, { accountId: 'bbac-1', reason: 'Settled.' });
+    expect(await actOnOperation(runtime, people.admin, anAct(waiting, 'try_again'))).toMatchObject({ ok: true });
+    expect(await getOperation(runtime, people.admin, waiting)).toMatchObject({ state: 'succeeded' });
+  });
+
   it('refuses at the form, at review, at approval and at Try again, with words', async () => {
     const { runtime, people, bank } = harness;
     const charge = (amount: string) => ({ sourceAccountId: 'bbac-1', amount });
@@ -54,7 +70,7 @@ describe('"Do not charge"', () => {
     expect(await sendOperation(runtime, people.admin, { operationId: drafted, duplicateReason: null })).toMatchObject({ ...failure('conflict'), message: words });
     expect(await actOnOperation(runtime, people.admin2, anAct(asked, 'approve'))).toMatchObject({ ...failure('conflict'), message: words });
     expect(await actOnOperation(runtime, people.admin, anAct(parked, 'try_again'))).toMatchObject({ ...failure('conflict'), message: words });
-    expect((await getOperation(runtime, people.admin, drafted))?.acts).toEqual(['change', 'discard']);
+    expect(await getOperation(runtime, people.admin, drafted)).toMatchObject({ acts: ['change', 'discard'], blockedReason: block.reason, endingDiffers: false });
     expect(bank.asked).toHaveLength(calls);
 
     expect(await unblockAccount(runtime, people.admin2, { accountId: 'bbac-1', reason: 'Settled with the owner.' })).toMatchObject({ ok: true });

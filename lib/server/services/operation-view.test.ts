@@ -32,7 +32,7 @@ describe('what reaches the browser', () => {
     expect(keysOf(view)).toEqual(
       [
         'id', 'kind', 'state', 'stateReason', 'bankMessage', 'resolvedBy', 'makerName', 'createdAt', 'preparedAt', 'finishedAt', 'sendUntil', 'nextCheckAt',
-        'attemptCount', 'fund', 'link', 'account', 'bankId', 'endingDiffers', 'settlementStatus', 'postedAt', 'mayReturnUntil', 'transactions', 'timeline',
+        'attemptCount', 'fund', 'link', 'account', 'bankId', 'endingDiffers', 'blockedReason', 'settlementStatus', 'postedAt', 'mayReturnUntil', 'transactions', 'timeline',
         'acts', 'duplicateReason', 'replacesId', 'replacedById', 'closing', 'exceptions', 'expected', 'returned', 'notes', 'history',
       ].toSorted(),
     );

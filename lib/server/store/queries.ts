@@ -2,7 +2,7 @@ import 'server-only';
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { authUser } from '../db/auth-schema.ts';
 import { bankOrigin, linkedAccount } from '../db/evidence-schema.ts';
-import type { Drizzle } from '../db/database.ts';
+import type { Database, Drizzle } from '../db/database.ts';
 import { operation } from '../db/operation-schema.ts';
 import { shownAccount } from './query-columns.ts';
 import { createListQueries } from './query-lists.ts';
@@ -14,9 +14,10 @@ import type { LineFilter, LineRecord, Queries } from './query-records.ts';
 
 export type { Queries } from './query-records.ts';
 
-export function createQueries(db: Drizzle): Queries {
+export function createQueries(database: Database): Queries {
+  const db = database.drizzle;
   return {
-    ...createListQueries(db),
+    ...createListQueries(database),
     ...createOverviewQueries(db),
     ...createReviewQueries(db),
     listOperations: (filter) => queryLines(db, filter),

@@ -4,7 +4,7 @@ import type { AccountSort } from '#lib/domain/account-filter.ts';
 import type { PagePlace } from '#lib/domain/list-filter.ts';
 import type { OwnerScope } from '#lib/domain/operation.ts';
 import { unreachable } from '#lib/domain/result.ts';
-import type { Drizzle } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import { ledgerTransaction, linkedAccount } from '../db/evidence-schema.ts';
 import { isNotChargeable } from '../db/list-conditions.ts';
 import { operation } from '../db/operation-schema.ts';
@@ -32,7 +32,7 @@ export interface AccountQuery {
 }
 
 /** Ids of one page of linked accounts. */
-export function queryAccountPage(db: Drizzle, query: AccountQuery, place: PagePlace, limit: number): Promise<Page> {
+export function queryAccountPage(database: Pick<Database, 'transaction'>, query: AccountQuery, place: PagePlace, limit: number): Promise<Page> {
   const { owner, platform, blocked, from, until } = query;
   const order = { table: linkedAccount, id: linkedAccount.id, idKind: 'text', key: linkedAccount.createdAt, kind: 'time', direction: query.sort === 'newest' ? 'desc' : 'asc' } as const;
   const narrowings: Narrowing[] = [
@@ -47,7 +47,7 @@ export function queryAccountPage(db: Drizzle, query: AccountQuery, place: PagePl
     from && sql`${linkedAccount.createdAt} >= ${timestamp(from)}`,
     until && sql`${linkedAccount.createdAt} < ${timestamp(until)}`,
   ]);
-  return queryPage(db, { order, common, everything: sql`true`, narrowings }, place, limit);
+  return queryPage(database, { order, common, everything: sql`true`, narrowings }, place, limit);
 }
 
 function termNarrowing(term: AccountTerm | null): Narrowing {

@@ -2,7 +2,7 @@ import 'server-only';
 import { sql, type SQL } from 'drizzle-orm';
 import type { PagePlace } from '#lib/domain/list-filter.ts';
 import { audit } from '../db/audit-schema.ts';
-import type { Drizzle } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import { operation } from '../db/operation-schema.ts';
 import { allOf, queryPage, timestamp, type Page } from './query-page.ts';
 
@@ -18,7 +18,7 @@ export interface ActivityQuery {
 }
 
 /** Sequences (as ids) of one page of the audit, newest first. */
-export function queryActivityPage(db: Drizzle, query: ActivityQuery, place: PagePlace, limit: number): Promise<Page> {
+export function queryActivityPage(database: Pick<Database, 'transaction'>, query: ActivityQuery, place: PagePlace, limit: number): Promise<Page> {
   const { personId, objectId, from, until } = query;
   const order = { table: audit, id: audit.seq, idKind: 'number', key: audit.at, kind: 'time', direction: 'desc' } as const;
   const narrowings = [
@@ -32,7 +32,7 @@ export function queryActivityPage(db: Drizzle, query: ActivityQuery, place: Page
     from && sql`${audit.at} >= ${timestamp(from)}`,
     until && sql`${audit.at} < ${timestamp(until)}`,
   ]);
-  return queryPage(db, { order, common, everything: sql`true`, narrowings }, place, limit);
+  return queryPage(database, { order, common, everything: sql`true`, narrowings }, place, limit);
 }
 
 // A draft exists for its maker alone, and one that was discarded never did for anybody else. Asked for each row in turn:

@@ -5,18 +5,16 @@ import type { PagePlace } from '#lib/domain/list-filter.ts';
 import { cents } from '#lib/domain/money.ts';
 import { settlementStage } from '#lib/domain/settlement-words.ts';
 import { fillFundings, fundingRows, MAKERS, REFERENCES, SOURCES } from '#lib/testing/funding-rows.ts';
-import { clearDatabase, openTestDatabase } from '#lib/testing/open-test-database.ts';
+import { clearDatabase, openTestDatabase, openTestPostgres } from '#lib/testing/open-test-database.ts';
 import { sampleFunding, sampleId, sampleTime } from '#lib/testing/sample-rows.ts';
 import type { Database } from '../db/open-database.ts';
 import { queryFundingPage, type FundingQuery, type FundingTerm } from './query-fundings.ts';
 import type { PageRow } from './query-page.ts';
 import type { OperationRow } from './rows.ts';
 
+// Set by CI and by hand; without it the embedded database alone speaks for PostgreSQL.
+const serverUrl = process.env['TEST_DATABASE_URL'];
 let database: Database;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-afterAll(() => database.close());
 
 const EVERYTHING: FundingQuery = { viewerId: 'ann', states: [], stages: [], late: null, unseenReturn: false, from: null, until: null, leastCents: null, mostCents: null, sourceAccountId: null, makerId: null, term: null, sort: 'newest' };
 
@@ -49,54 +47,64 @@ const queries: fc.Arbitrary<FundingQuery> = fc.record({
   sort: fc.constantFrom(...FUNDING_SORTS),
 });
 
-describe('a list of fundings', () => {
-  it('gives each row that fits exactly once, in order, forwards and backwards', async () => {
-    await fc.assert(
-      fc.asyncProperty(fundingRows, fc.array(queries, { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 7 }), async (rows, asked, size) => {
-        await clearDatabase(database);
-        await fillFundings(database, rows);
-        for (const query of [EVERYTHING, ...asked]) {
-          const expected = modelOf(rows, query);
-          const forwards = await walk(query, size, 'after');
-          expect(forwards.map((row) => row.id)).toEqual(expected.map((row) => row.id));
-          expect(forwards.map((row) => row.key)).toEqual(expected.map((row) => keyOf(row, query)));
-          expect(await walk(query, size, 'before')).toEqual(forwards);
-        }
-      }),
-      { numRuns: 25 },
-    );
-  });
+describeList('on the embedded database', openTestDatabase);
+if (serverUrl) describeList('on PostgreSQL', () => openTestPostgres(serverUrl));
 
-  it('is the same list when more rows fit each part of the filter than are sorted', async () => {
-    const drawn = fc.sample(fundingRows, { numRuns: 1, seed: 7 })[0] ?? [];
-    // More than query-sources.ts calls few.
-    const rows = Array.from({ length: 5_200 }, (_, index): OperationRow => {
-      const like = drawn[index % drawn.length] ?? sampleFunding(1);
-      const name = sampleFunding(index + 1);
-      return { ...like, id: name.id, idempotencyKey: name.idempotencyKey, externalId: `PO-${index}`, createdAt: sampleTime(index % 40), state: index % 50 === 0 ? 'unknown' : 'succeeded' };
+function describeList(where: string, open: () => Promise<Database>): void {
+  describe(`a list of fundings ${where}`, () => {
+    beforeAll(async () => {
+      database = await open();
     });
-    await clearDatabase(database);
-    for (let from = 0; from < rows.length; from += 1_000) await fillFundings(database, rows.slice(from, from + 1_000), from === 0);
-    const narrow: Partial<FundingQuery>[] = [
-      { term: { kind: 'words', value: 'p' }, states: ['succeeded'] },
-      { term: { kind: 'words', value: 'p' }, makerId: 'ann', leastCents: cents(1n), mostCents: cents(500n) },
-      { states: ['unknown'], makerId: 'bob' },
-      { leastCents: cents(1n) },
-    ];
-    for (const sort of FUNDING_SORTS) {
-      for (const part of narrow) {
-        const query = { ...EVERYTHING, ...part, sort };
-        const { rows: found } = await queryFundingPage(database.drizzle, query, null, 200);
-        expect(found.map((row) => row.id)).toEqual(modelOf(rows, query).slice(0, 200).map((row) => row.id));
-      }
-    }
-  });
+    afterAll(() => database.close());
 
-  it('is not led astray by a place that is in no list', async () => {
-    const place: PagePlace = { side: 'after', cursor: { key: 9_999_999_999_999n, id: 'nothing' } };
-    expect(await queryFundingPage(database.drizzle, EVERYTHING, place, 1_000)).toEqual(await queryFundingPage(database.drizzle, EVERYTHING, null, 1_000));
+    it('gives each row that fits exactly once, in order, forwards and backwards', async () => {
+      await fc.assert(
+        fc.asyncProperty(fundingRows, fc.array(queries, { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 7 }), async (rows, asked, size) => {
+          await clearDatabase(database);
+          await fillFundings(database, rows);
+          for (const query of [EVERYTHING, ...asked]) {
+            const expected = modelOf(rows, query);
+            const forwards = await walk(query, size, 'after');
+            expect(forwards.map((row) => row.id)).toEqual(expected.map((row) => row.id));
+            expect(forwards.map((row) => row.key)).toEqual(expected.map((row) => keyOf(row, query)));
+            expect(await walk(query, size, 'before')).toEqual(forwards);
+          }
+        }),
+        { numRuns: 25 },
+      );
+    });
+
+    it('is the same list when more rows fit each part of the filter than are sorted', async () => {
+      const drawn = fc.sample(fundingRows, { numRuns: 1, seed: 7 })[0] ?? [];
+      // More than query-sources.ts calls few.
+      const rows = Array.from({ length: 5_200 }, (_, index): OperationRow => {
+        const like = drawn[index % drawn.length] ?? sampleFunding(1);
+        const name = sampleFunding(index + 1);
+        return { ...like, id: name.id, idempotencyKey: name.idempotencyKey, externalId: `PO-${index}`, createdAt: sampleTime(index % 40), state: index % 50 === 0 ? 'unknown' : 'succeeded' };
+      });
+      await clearDatabase(database);
+      for (let from = 0; from < rows.length; from += 1_000) await fillFundings(database, rows.slice(from, from + 1_000), from === 0);
+      const narrow: Partial<FundingQuery>[] = [
+        { term: { kind: 'words', value: 'p' }, states: ['succeeded'] },
+        { term: { kind: 'words', value: 'p' }, makerId: 'ann', leastCents: cents(1n), mostCents: cents(500n) },
+        { states: ['unknown'], makerId: 'bob' },
+        { leastCents: cents(1n) },
+      ];
+      for (const sort of FUNDING_SORTS) {
+        for (const part of narrow) {
+          const query = { ...EVERYTHING, ...part, sort };
+          const { rows: found } = await queryFundingPage(database, query, null, 200);
+          expect(found.map((row) => row.id)).toEqual(modelOf(rows, query).slice(0, 200).map((row) => row.id));
+        }
+      }
+    });
+
+    it('is not led astray by a place that is in no list', async () => {
+      const place: PagePlace = { side: 'after', cursor: { key: 9_999_999_999_999n, id: 'nothing' } };
+      expect(await queryFundingPage(database, EVERYTHING, place, 1_000)).toEqual(await queryFundingPage(database, EVERYTHING, null, 1_000));
+    });
   });
-});
+}
 
 /** Pages to one end, then the whole of it in the order of the list. */
 async function walk(query: FundingQuery, size: number, side: 'after' | 'before'): Promise<PageRow[]> {
@@ -105,7 +113,7 @@ async function walk(query: FundingQuery, size: number, side: 'after' | 'before')
   if (side === 'before' && last === null) return [];
   let place: PagePlace = last === null ? null : { side, cursor: last };
   for (;;) {
-    const page = await queryFundingPage(database.drizzle, query, place, size);
+    const page = await queryFundingPage(database, query, place, size);
     expect(page.rows.length).toBeLessThanOrEqual(size);
     if (side === 'after') found.push(...page.rows);
     else found.unshift(...page.rows);
@@ -117,7 +125,7 @@ async function walk(query: FundingQuery, size: number, side: 'after' | 'before')
 }
 
 async function endOf(query: FundingQuery): Promise<PageRow | null> {
-  const { rows } = await queryFundingPage(database.drizzle, query, null, 1_000);
+  const { rows } = await queryFundingPage(database, query, null, 1_000);
   return rows.at(-1) ?? null;
 }
 

@@ -6,7 +6,7 @@ import type { Cents } from '#lib/domain/money.ts';
 import type { OperationState } from '#lib/domain/operation-state.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import type { SettlementStage } from '#lib/domain/settlement-words.ts';
-import type { Drizzle } from '../db/database.ts';
+import type { Database, Drizzle } from '../db/database.ts';
 import { ledgerTransaction, linkedAccount } from '../db/evidence-schema.ts';
 import { isFunding, isUnseenReturn, settlementStageOf } from '../db/list-conditions.ts';
 import { operation } from '../db/operation-schema.ts';
@@ -44,7 +44,7 @@ export interface FundingQuery {
 }
 
 /** Ids of one page of fundings, without a count and without an offset. */
-export async function queryFundingPage(db: Drizzle, query: FundingQuery, place: PagePlace, limit: number): Promise<Page> {
+export async function queryFundingPage(database: Pick<Database, 'drizzle' | 'transaction'>, query: FundingQuery, place: PagePlace, limit: number): Promise<Page> {
   const order = orderOf(query.sort);
   const isByTime = order.kind === 'time';
   const { from, until, leastCents, mostCents, makerId } = query;
@@ -52,7 +52,7 @@ export async function queryFundingPage(db: Drizzle, query: FundingQuery, place: 
   const amounts = within(operation.amountCents, bigint(leastCents), bigint(mostCents));
   // Each says what its index says, no more: some indexes hold fundings only.
   const narrowings: Narrowing[] = [
-    await termNarrowing(db, query.term, isByTime),
+    await termNarrowing(database.drizzle, query.term, isByTime),
     { choices: flagConditions(query), isOrdered: isByTime },
     { choices: query.sourceAccountId === null ? [] : [sql`${sourceAccountId} = ${query.sourceAccountId}`], isOrdered: isByTime },
     { choices: query.stages.map((stage) => sql`${isFunding} and ${settlementStageOf(operation.settlementStatus)} = ${stage}`), isOrdered: isByTime },
@@ -62,7 +62,7 @@ export async function queryFundingPage(db: Drizzle, query: FundingQuery, place: 
     { choices: (isByTime ? amounts : days).map((range) => sql`${isFunding} and ${range}`), isOrdered: false },
   ];
   const common = allOf([sql`(${isFunding}) is true`, sql`(${isVisible(query.viewerId)}) is true`, ...(isByTime ? days : amounts)]);
-  return queryPage(db, { order, common, everything: isFunding, narrowings }, place, limit);
+  return queryPage(database, { order, common, everything: isFunding, narrowings }, place, limit);
 }
 
 function orderOf(sort: FundingSort): PageOrder {

@@ -8,7 +8,7 @@ import type { ObjectKind } from '#lib/domain/list-views.ts';
 import { UNFINISHED_STATES } from '#lib/domain/operation-state.ts';
 import { audit } from '../db/audit-schema.ts';
 import { authUser } from '../db/auth-schema.ts';
-import type { Drizzle } from '../db/database.ts';
+import type { Database, Drizzle } from '../db/database.ts';
 import { ledgerTransaction, linkedAccount, settlement } from '../db/evidence-schema.ts';
 import { isReturnWord } from '../db/list-conditions.ts';
 import { savedView } from '../db/note-schema.ts';
@@ -77,22 +77,23 @@ export interface ListQueries {
   listPlatforms(): Promise<string[]>;
 }
 
-export function createListQueries(db: Drizzle): ListQueries {
+export function createListQueries(database: Database): ListQueries {
+  const db = database.drizzle;
   return {
     async findFundings(query, place, limit) {
-      const page = await queryFundingPage(db, query, place, limit);
+      const page = await queryFundingPage(database, query, place, limit);
       const ids = page.rows.map((row) => row.id);
       const [lines, codes] = await Promise.all([linesById(db, ids), returnCodes(db, ids)]);
       return inPageOrder(page, lines.map((line) => ({ ...line, returnCode: codes.get(line.operation.id) ?? null })), (record) => record.operation.id);
     },
 
     async findAccounts(query, place, limit) {
-      const page = await queryAccountPage(db, query, place, limit);
+      const page = await queryAccountPage(database, query, place, limit);
       return inPageOrder(page, await accountsById(db, page.rows.map((row) => row.id)), (record) => record.account.id);
     },
 
     async findActs(query, place, limit) {
-      const page = await queryActivityPage(db, query, place, limit);
+      const page = await queryActivityPage(database, query, place, limit);
       return inPageOrder(page, await actsBySeq(db, page.rows.map((row) => Number(row.id))), (record) => String(record.seq));
     },
 

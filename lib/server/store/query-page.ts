@@ -3,7 +3,7 @@ import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import * as z from 'zod';
 import type { PagePlace } from '#lib/domain/list-filter.ts';
 import { addMs } from '#lib/domain/time.ts';
-import type { Drizzle } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import { chooseSources, type Narrowing } from './query-sources.ts';
 
 /** What one list is cut from, and the order of it. */
@@ -39,13 +39,13 @@ export interface Page {
 
 /** Ids of one page, in the order of the list. Keyset: the place is a row and no count, so a thousandth page costs what the
  *  first does. */
-export async function queryPage(db: Drizzle, { order, common, everything, narrowings }: PageQuery, place: PagePlace, limit: number): Promise<Page> {
+export async function queryPage(database: Pick<Database, 'transaction'>, { order, common, everything, narrowings }: PageQuery, place: PagePlace, limit: number): Promise<Page> {
   const isBackwards = place?.side === 'before';
   const isAscending = (order.direction === 'asc') !== isBackwards;
   const { table, id, key } = order;
   const way = sql.raw(isAscending ? 'asc' : 'desc');
   const beyond = place === null ? sql`true` : sql`(${key}, ${id}) ${sql.raw(isAscending ? '>' : '<')} (${storedKey(order.kind, place.cursor.key)}, ${storedId(order.idKind, place.cursor.id)})`;
-  const found = await db.transaction(async (tx) => {
+  const found = await database.transaction(async (tx) => {
     // A bitmap loses the order of its index: all that was found would be read and sorted for the sake of one page. Without
     // statistics, which the embedded database does not gather by itself, the planner prefers it all the same.
     await tx.execute(sql`set local enable_bitmapscan = off`);
