@@ -2,14 +2,10 @@ import type { Metadata } from 'next';
 import localFont from 'next/font/local';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { modeIcon } from '#components/shell/mode-icon.ts';
 import { documentTitle, MODE_WORDS } from '#components/shell/mode-words.ts';
 import { requireEnv } from '#lib/server/env.ts';
 import './globals.css';
-import emulatorIcon from './icons/emulator.svg';
-import liveIcon from './icons/live.svg';
-import sandboxIcon from './icons/sandbox.svg';
-
-const ICONS = { emulator: emulatorIcon.src, sandbox: sandboxIcon.src, live: liveIcon.src };
 
 // `optional`: a font that comes late is left for the next page, so that nothing moves after it was painted.
 const inter = localFont({
@@ -35,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const { mode } = requireEnv();
   return {
     title: { template: documentTitle(mode, '%s'), default: `${MODE_WORDS[mode].name} · Railhead` },
-    icons: { icon: { url: ICONS[mode], type: 'image/svg+xml' } },
+    icons: { icon: { url: modeIcon(mode), type: 'image/svg+xml' } },
     robots: { index: false, follow: false },
     // Over the header's no-referrer, which would turn the Origin of a native form into `null`. Nothing goes to other sites either way.
     referrer: 'same-origin',

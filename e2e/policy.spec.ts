@@ -59,6 +59,7 @@ const PAGES: Record<string, { address: string } & Record<Who, number>> = {
   '/api/overview': { address: '/api/overview', anonymous: 401, auditor: 200, support: 200, admin: 200 },
   '/api/session': { address: '/api/session', anonymous: 401, auditor: 200, support: 200, admin: 200 },
   '/api/health': { address: '/api/health', anonymous: 200, auditor: 200, support: 200, admin: 200 },
+  '/favicon.ico': { address: '/favicon.ico', anonymous: 200, auditor: 200, support: 200, admin: 200 },
   '/api/auth/[...all]': { address: '/api/auth/get-session', anonymous: 404, auditor: 404, support: 404, admin: 404 },
 };
 

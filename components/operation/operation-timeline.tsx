@@ -38,7 +38,7 @@ function toItem(entry: TimelineEntry, timeZone: string): TimelineItem {
   return {
     id: entry.id,
     title: entry.title,
-    detail: entry.detail === null ? null : <WordsWithIds words={entry.detail} />,
+    detail: entry.detail === null ? null : <WordsWithIds words={entry.detail} canCopy />,
     tone: entry.tone,
     time: <TimeText at={entry.at} timeZone={timeZone} />,
     badge: entry.evidence === null ? null : <EvidenceBadge evidence={entry.evidence} />,

@@ -36,7 +36,7 @@ export function Table({ caption, columns, rows, sticky = false }: TableProps) {
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" aria-sort={column.sort} className={`py-1.5 pr-4 text-sm font-medium whitespace-nowrap text-soft last:pr-0 ${sticky ? STICKY : 'border-b border-line'} ${placed(column)}`}>
+            <th key={column.key} scope="col" aria-sort={column.sort} className={`py-1.5 pr-4 text-sm font-medium text-soft last:pr-0 ${sticky ? STICKY : 'border-b border-line'} ${placed(column)}`}>
               {column.head}
             </th>
           ))}
@@ -65,7 +65,7 @@ export function Table({ caption, columns, rows, sticky = false }: TableProps) {
 }
 
 // Borders of collapsed cells stay behind when a head sticks; a shadow goes along.
-const STICKY = 'bg-canvas [box-shadow:inset_0_-1px_var(--color-line)] md:sticky md:top-7 md:z-1';
+const STICKY = 'whitespace-nowrap bg-canvas [box-shadow:inset_0_-1px_var(--color-line)] md:sticky md:top-7 md:z-1';
 
 const FROM = { md: 'hidden md:table-cell', lg: 'hidden lg:table-cell', xl: 'hidden xl:table-cell' } as const;
 

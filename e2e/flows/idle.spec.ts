@@ -12,8 +12,8 @@ const IDLE_MINUTES = 15;
 const warning = (page: Page) => page.getByRole('alertdialog', { name: 'Are you still there?' });
 
 /** What the console would answer near the end; the browser's clock is moved, the console's is not. */
-async function nearTheEnd(page: Page, secondsLeft: number): Promise<void> {
-  await page.route('**/api/session', (route) => (route.request().method() === 'GET' ? route.fulfill({ json: { secondsLeft, warnAtSeconds: 120, canExtend: true } }) : route.continue()));
+async function nearTheEnd(page: Page, secondsLeft: number, canExtend = true): Promise<void> {
+  await page.route('**/api/session', (route) => (route.request().method() === 'GET' ? route.fulfill({ json: { secondsLeft, warnAtSeconds: 120, canExtend } }) : route.continue()));
 }
 
 /** On the server, as an idle limit would. */
@@ -54,6 +54,23 @@ test('another tab that extends it takes the warning away here too', async ({ pag
   await expect(warning(page)).toBeHidden();
 });
 
+test('a session at its absolute limit says so, and goes on until then', async ({ page }) => {
+  await page.clock.install();
+  await signIn(page, 'support');
+  await page.goto('/fundings');
+  await nearTheEnd(page, 110, false);
+  await page.clock.fastForward((IDLE_MINUTES / 2) * 60_000);
+  const ending = page.getByRole('alertdialog', { name: 'Your session is about to end' });
+  await expect(ending).toContainText('You will be signed out in 1 min 50 s.');
+  await ending.getByRole('button', { name: 'Go on until then' }).click();
+  await expect(ending).toBeHidden();
+  // Said once is enough: the next look does not bring it back.
+  const asked = page.waitForRequest('**/api/session');
+  await page.clock.fastForward(10_000);
+  await asked;
+  await expect(ending).toBeHidden();
+});
+
 test('an ended session leaves the page; entries are back after signing in, account numbers are not', async ({ page, guard }) => {
   guard.allow(/status of 401/);
   await page.clock.install();
@@ -66,7 +83,7 @@ test('an ended session leaves the page; entries are back after signing in, accou
   await page.getByLabel('Account number again').fill(accountNumber);
   await page.getByText('Address of the owner (optional)').click();
   await page.getByLabel('City').fill('Albany');
-  const stored = await page.evaluate(() => JSON.stringify({ ...sessionStorage }) + JSON.stringify({ ...localStorage }));
+  const stored = await page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)) + JSON.stringify({ ...localStorage }));
   expect(stored).toContain('user-4b9d2a10-kept');
   expect(stored).not.toContain(accountNumber.slice(0, 6));
   await endSession(page);
@@ -103,7 +120,7 @@ test('what one person typed is not shown to the next one in the same tab', async
   await expect(page).toHaveURL('/fundings/new');
   await expect(page.getByLabel('Amount')).toBeEnabled();
   await expect(page.getByLabel('Amount')).toHaveValue('');
-  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('bbac-typed-by-ada');
+  expect(await page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))).not.toContain('bbac-typed-by-ada');
 });
 
 test('signing out forgets what was typed', async ({ page }) => {
@@ -112,5 +129,5 @@ test('signing out forgets what was typed', async ({ page }) => {
   await page.getByLabel('Amount').fill('123.45');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
-  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('123.45');
+  expect(await page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))).not.toContain('123.45');
 });

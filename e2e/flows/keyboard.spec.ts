@@ -83,7 +83,8 @@ test('funds the program by keyboard alone, through a question and an error', asy
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   await expect(page.getByLabel('Account to charge')).toBeFocused();
-  await page.keyboard.type('Emulator');
+  await page.keyboard.type('Emulator Test Bank ending 6789');
+  await expect(page.getByLabel('Account to charge').getByRole('option', { selected: true })).toHaveText(/ending 6789, /);
   await press(page, page.getByRole('button', { name: 'Review funding' }));
   await expect(page.getByRole('heading', { level: 1, name: 'Review this funding' })).toBeVisible();
 

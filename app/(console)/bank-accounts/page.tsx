@@ -50,7 +50,7 @@ export default async function BankAccountsPage({ searchParams }: { searchParams:
         title="Bank accounts"
         actions={
           <>
-            <LinkButton href={`/bank-accounts/export?${query}`}>Export CSV</LinkButton>
+            <LinkButton href={query === '' ? '/bank-accounts/export' : `/bank-accounts/export?${query}`}>Export CSV</LinkButton>
             {mayLink && (
               <LinkButton href="/bank-accounts/link" look="primary">
                 Link a bank account

@@ -44,7 +44,7 @@ export default async function FundingsPage({ searchParams }: { searchParams: Pro
         title="Fundings"
         actions={
           <>
-            <LinkButton href={`/fundings/export?${query}`}>Export CSV</LinkButton>
+            <LinkButton href={query === '' ? '/fundings/export' : `/fundings/export?${query}`}>Export CSV</LinkButton>
             {mayFund && (
               <LinkButton href="/fundings/new" look="primary">
                 Fund the program
