@@ -14,7 +14,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Opening an embedded database takes 0.3 s alone and several on a busy machine. Limits that mean something are
     // set by the test that means them.
-    hookTimeout: 60 * SECOND_MS,
-    testTimeout: 20 * SECOND_MS,
+    hookTimeout: 120 * SECOND_MS,
+    testTimeout: 90 * SECOND_MS,
   },
 });

@@ -61,7 +61,12 @@ function toRow(line: FundingLineView, ofOneAccount: boolean, timeZone: string): 
           </span>
         </div>
       ),
-      reference: <span className="font-mono text-xs text-soft [overflow-wrap:anywhere]">{reference}</span>,
+      // Cut for the eye alone, and only where it is long; its page shows it whole.
+      reference: (
+        <span title={reference} className="block max-w-52 truncate font-mono text-xs leading-5 text-soft">
+          {reference}
+        </span>
+      ),
       state: <Standing line={line} />,
       maker: <span className="whitespace-nowrap text-soft">{line.makerName}</span>,
       time: <span className="whitespace-nowrap text-soft">{time}</span>,

@@ -40,11 +40,11 @@ export function SeedForm({ initial, appUrl, timeZone }: SeedFormProps) {
     }
     wasRunning.current = true;
     const stop = new AbortController();
-    const timer = setInterval(() => {
-      void fetchSeeding(stop.signal).then((read) => {
-        if (read !== null) setSeeding(read);
-      });
-    }, POLL_MS);
+    const look = async () => {
+      const read = await fetchSeeding(stop.signal);
+      if (read !== null && !stop.signal.aborted) setSeeding(read);
+    };
+    const timer = setInterval(() => void look(), POLL_MS);
     return () => {
       stop.abort();
       clearInterval(timer);

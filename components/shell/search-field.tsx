@@ -7,7 +7,8 @@ export function SearchField({ value }: { value: string }) {
       <label htmlFor={SEARCH_FIELD_ID} className="sr-only">
         Search everything
       </label>
-      <svg viewBox="0 0 16 16" className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-soft" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+      {/* Not by the middle: the page may be painted before the field that gives it its height has arrived. */}
+      <svg viewBox="0 0 16 16" className="pointer-events-none absolute top-2 left-2.5 size-4 text-soft" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
         <path d="M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM10.5 10.5 14 14" />
       </svg>
       <input

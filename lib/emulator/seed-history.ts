@@ -5,6 +5,7 @@ import { bankTime } from './bank-clock.ts';
 import type { BankEvent, Commit, EventOf, PlannedStep } from './bank-event.ts';
 import { mintBankId, mintReference } from './desk.ts';
 import { record, type EmulatedBank } from './emulated-bank.ts';
+import { EMULATOR_DEFAULTS } from './emulator-defaults.ts';
 import { savedItem, transactionItem } from './money-handlers.ts';
 import { canMove, placeOf, type MoneyPlace } from './money-place.ts';
 import { hashBody } from './serve-operation.ts';
@@ -115,6 +116,7 @@ function problemWith(bank: EmulatedBank, { saves, charges }: SeedOrder): string 
   const sources = new Set([...saves.flatMap(({ id, scope }) => (scope === 'program' && id !== undefined ? [id] : [])), ...programAccounts(bank)]);
   for (const { request, at, steps = [], refusal: isRefused } of charges) {
     if (request.user_id !== credentials.programUserId) return `${request.user_id} is not the program.`;
+    if (request.routable_bank_account_id !== EMULATOR_DEFAULTS.routableAccountId) return `${request.routable_bank_account_id} is not the routable account of the program.`;
     if (!sources.has(request.account_id)) return `${request.account_id} is not a bank account of the program.`;
     if (isRefused === undefined && !isLife(Date.parse(at), steps)) return 'the money cannot go the way that some steps say.';
   }

@@ -45,7 +45,12 @@ function pageOf(book: Book, list: BookList, cut: Cut): Pick<BooksAnswer, 'page' 
     case 'accounts': {
       const found = [...book.accounts.values()].sort((left, right) => right.atMs - left.atMs).filter((each) => has(cut, each.id, each.userId, each.last4, each.routingNumber, each.bankName));
       const rows = shown(found, cut).map(({ id, scope, userId, last4, routingNumber, bankName, atMs }) => ({
-        ...{ id, scope, userId, last4, routingNumber, bankName },
+        id,
+        scope,
+        userId,
+        last4,
+        routingNumber,
+        bankName,
         createdAt: iso(atMs),
         balance: money(book.ledger.balanceOf(externalAccount(id))),
       }));
@@ -70,7 +75,14 @@ function transactionRow(book: Book, transaction: Transaction) {
   const { id, accountId, direction, status, returnCode, reversedTransactionId, externalId, moneyPlace, plan } = transaction;
   const [next] = plan;
   return {
-    ...{ id, accountId, direction, status, returnCode, reversedTransactionId, externalId, moneyPlace },
+    id,
+    accountId,
+    direction,
+    status,
+    returnCode,
+    reversedTransactionId,
+    externalId,
+    moneyPlace,
     accountLast4: book.accounts.get(accountId)?.last4 ?? null,
     amount: money(transaction.amount),
     createdAt: iso(transaction.createdAtMs),

@@ -39,7 +39,7 @@ async function live(one: PlannedFunding, store: HeldStore, around: (run: () => P
   const timeline = createSeedTimeline();
   const item = { id: one.bankId, amount: toWireAmount(one.payload.amountCents), currency: 'usd', status: 'pending' };
   timeline.begin(one.at, async () => {
-    await liveFunding(beginLife(contextOf(store), timeline, one, NOW), one, item);
+    await liveFunding(beginLife(contextOf(store), timeline, one, { end: NOW, shiftMs: 0 }), one, item);
     await store.release(one.identity.id);
   });
   while (timeline.hasBefore(Number.POSITIVE_INFINITY)) await around(() => timeline.run(Number.POSITIVE_INFINITY, 1));

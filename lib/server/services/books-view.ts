@@ -16,9 +16,19 @@ function pageView(page: BooksAnswer['page']): BookPageView {
     case 'transactions':
       return {
         list: page.list,
-        rows: page.rows.map(({ id, accountId, accountLast4, amount, direction, status, returnCode, reversedTransactionId, externalId, createdAt, next }) => ({
-          ...{ id, accountId, accountLast4, amount, direction, status, returnCode, reversedTransactionId, externalId, createdAt, next },
-          operationHref: hrefOf(externalId),
+        rows: page.rows.map((row) => ({
+          id: row.id,
+          accountId: row.accountId,
+          accountLast4: row.accountLast4,
+          amount: row.amount,
+          direction: row.direction,
+          status: row.status,
+          returnCode: row.returnCode,
+          reversedTransactionId: row.reversedTransactionId,
+          externalId: row.externalId,
+          operationHref: hrefOf(row.externalId),
+          createdAt: row.createdAt,
+          next: row.next,
         })),
       };
     case 'entries':

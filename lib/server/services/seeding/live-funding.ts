@@ -1,20 +1,21 @@
 import 'server-only';
 import { cents, parseWireAmount, toWireAmount } from '#lib/domain/money.ts';
 import { unreachable } from '#lib/domain/result.ts';
-import { addMs, DAY_MS, MINUTE_MS, msBetween, SECOND_MS } from '#lib/domain/time.ts';
+import { addMs, MINUTE_MS } from '#lib/domain/time.ts';
 import type { LedgerTransaction } from '#lib/wire/contract.ts';
 import { cancelOperation } from '../../operations/cancel-operation.ts';
 import { confirmClosing } from '../../operations/confirm-closing.ts';
 import { declineOperation } from '../../operations/decline-operation.ts';
 import { discardDraft } from '../../operations/discard-draft.ts';
-import { followSettlement } from '../../operations/follow-settlement.ts';
 import { proposeClosing } from '../../operations/propose-closing.ts';
 import { requestApproval } from '../../operations/request-approval.ts';
 import { withdrawOperation } from '../../operations/withdraw-operation.ts';
+import { liveSettlement } from './live-settlement.ts';
 import { acceptedExchange, lostExchange, refusedExchange, unreachableExchange } from './seeded-exchanges.ts';
-import { checkerOf, draftPlanned, hoursOn, makerOf, requireOk, sendPlanned, type SeedLife } from './seed-life.ts';
+import type { SeedLife } from './seed-life.ts';
 import { CLOSING_REASONS } from './seed-names.ts';
 import type { PlannedFunding } from './seed-plan.ts';
+import { checkerOf, draftPlanned, hoursOn, makerOf, requireOk, sendPlanned } from './seed-steps.ts';
 
 /** Lives one planned funding to its end. `item`: what the bank answered to it; null when it did nothing. */
 export async function liveFunding(life: SeedLife, plan: PlannedFunding, item: LedgerTransaction | null): Promise<void> {
@@ -88,14 +89,14 @@ export async function liveFunding(life: SeedLife, plan: PlannedFunding, item: Le
       await life.workUntil(addMs(plan.sentAt, ctx.settings.keyWindowMs));
       life.bankShows(requireItem(item));
       await life.workOnce();
-      await settle(life, plan, requireItem(item));
+      await liveSettlement(life, plan, requireItem(item));
       return;
     }
     case 'replayed':
       life.bankSays(lostExchange(random), acceptedExchange(random, requireItem(item)));
       await sendPlanned(life, plan);
       await life.workOnce();
-      await settle(life, plan, requireItem(item));
+      await liveSettlement(life, plan, requireItem(item));
       return;
     case 'posted':
     case 'stuck':
@@ -106,7 +107,7 @@ export async function liveFunding(life: SeedLife, plan: PlannedFunding, item: Le
     case 'canceled':
       life.bankSays(acceptedExchange(random, requireItem(item)));
       await sendPlanned(life, plan);
-      await settle(life, plan, requireItem(item));
+      await liveSettlement(life, plan, requireItem(item));
       return;
     default:
       unreachable(plan.fate);
@@ -133,34 +134,6 @@ async function propose(life: SeedLife, plan: PlannedFunding, verdict: 'made' | '
 async function confirm(life: SeedLife, plan: PlannedFunding, verdict: 'made' | 'not_made'): Promise<void> {
   await life.goTo(hoursOn(life.ctx.clock.now(), life.random.between(1, 20)));
   requireOk(await confirmClosing(life.ctx, plan.identity.id, checkerOf(plan), verdict));
-}
-
-/** Reads each of the bank's words when it came, and once more within the last day: the worker's next reading is then as
- *  far ahead as a real history would have it, and never for all at once. */
-async function settle(life: SeedLife, plan: PlannedFunding, item: LedgerTransaction): Promise<void> {
-  let own = item;
-  const reversals: LedgerTransaction[] = [];
-  for (const word of plan.words.filter(({ at }) => at <= life.end)) {
-    const at = word.at.toISOString();
-    if (word.as === 'change') own = { ...own, status: word.status, posting_date: word.status === 'posted' ? at : own.posting_date, ...codeOf(word.returnCode) };
-    else reversals.push({ ...own, id: word.reversalId, status: 'posted', category: 'account_funding_return', description: 'Return of a funding', posting_date: at, reversed_transaction_id: own.id, ...codeOf(word.returnCode) });
-    life.bankShows(own, reversals);
-    await life.goTo(addMs(word.at, life.random.between(5 * SECOND_MS, 4 * MINUTE_MS)));
-    await read(life);
-  }
-  life.bankShows(own, reversals);
-  const quietMs = msBetween(life.ctx.clock.now(), life.end);
-  await life.goTo(quietMs < DAY_MS ? life.end : addMs(life.end, -life.random.between(0, DAY_MS)));
-  life.letGo();
-  await read(life);
-}
-
-async function read(life: SeedLife): Promise<void> {
-  await followSettlement(life.ctx, await life.row(), life.reversals);
-}
-
-function codeOf(returnCode: string | null): { return_code?: string } {
-  return returnCode === null ? {} : { return_code: returnCode };
 }
 
 function requireItem(item: LedgerTransaction | null): LedgerTransaction {

@@ -5,9 +5,10 @@ import { confirmClosing } from '../../operations/confirm-closing.ts';
 import { discardDraft } from '../../operations/discard-draft.ts';
 import { proposeClosing } from '../../operations/propose-closing.ts';
 import { acceptedExchange, lostExchange, refusedExchange, unreachableExchange } from './seeded-exchanges.ts';
-import { checkerOf, draftPlanned, hoursOn, makerOf, requireOk, sendPlanned, type SeedLife } from './seed-life.ts';
+import type { SeedLife } from './seed-life.ts';
 import { CLOSING_REASONS, SAVE_REFUSAL } from './seed-names.ts';
 import type { PlannedLink } from './seed-plan.ts';
+import { checkerOf, draftPlanned, hoursOn, makerOf, requireOk, sendPlanned } from './seed-steps.ts';
 
 /** Lives one planned link to its end. `item`: the account that the bank made; null when it made none. */
 export async function liveLink(life: SeedLife, plan: PlannedLink, item: SavedBankAccount | null): Promise<void> {

@@ -66,7 +66,7 @@ describe('a planned history', () => {
   });
 
   it('moves with the bank’s clock', () => {
-    const [first] = plan.fundings.filter(({ fate }) => fate === 'posted');
+    const first = plan.fundings.find(({ fate }) => fate === 'posted');
     if (first === undefined) throw new Error('nothing was posted');
     const [now] = seedOrderOf([first], 0).charges;
     const [later] = seedOrderOf([first], 3 * DAY_MS).charges;

@@ -1,15 +1,10 @@
 import 'server-only';
-import type { Result } from '#lib/domain/result.ts';
 import { addMs, SECOND_MS } from '#lib/domain/time.ts';
 import { CONTRACT, type LedgerTransaction } from '#lib/wire/contract.ts';
 import type { Exchange } from '#lib/wire/exchange.ts';
 import type { Context, EngineSettings } from '../../context.ts';
-import type { Actor } from '../../operations/actor.ts';
 import { advanceOperation } from '../../operations/advance-operation.ts';
-import { attemptOperation } from '../../operations/attempt-operation.ts';
-import { draftOperation } from '../../operations/draft-operation.ts';
 import type { HeldStore } from '../../operations/held-store.ts';
-import { prepareOperation } from '../../operations/prepare-operation.ts';
 import type { OperationRow } from '../../store/rows.ts';
 import { seededItems } from './seeded-exchanges.ts';
 import type { PlannedOperation } from './seed-plan.ts';
@@ -37,6 +32,8 @@ export interface SeedLife {
   workUntil(at: Date): Promise<void>;
   /** The worker's next step, whenever it was due. */
   workOnce(): Promise<void>;
+  /** What the bank's clock showed then. */
+  bankTime(at: Date): string;
   /** The last thing of this life follows. */
   letGo(): void;
 }
@@ -46,7 +43,7 @@ const RETRY_MS = 45 * SECOND_MS;
 // More steps than any recovery takes: 5 resends and 76 look-ups.
 const MAX_STEPS = 120;
 
-export function beginLife(base: Context & { store: HeldStore }, timeline: SeedTimeline, plan: PlannedOperation, end: Date): SeedLife {
+export function beginLife(base: Context & { store: HeldStore }, timeline: SeedTimeline, plan: PlannedOperation, { end, shiftMs }: { end: Date; shiftMs: number }): SeedLife {
   const random = createSeededRandom(plan.seed);
   let nowMs = plan.at.getTime();
   let answers: Exchange[] = [];
@@ -114,44 +111,10 @@ export function beginLife(base: Context & { store: HeldStore }, timeline: SeedTi
       await life.goTo(dueAt);
       await advanceOperation(ctx, id, life.reversals);
     },
+    bankTime: (at) => addMs(at, shiftMs).toISOString(),
     letGo: () => base.store.letGo(id),
   };
   return life;
-}
-
-export async function draftPlanned(life: SeedLife, plan: PlannedOperation): Promise<void> {
-  const { id, key } = plan.identity;
-  const isLink = plan.kind === 'link_account';
-  const input = { payload: plan.payload, accountNumber: isLink ? plan.accountNumber : null, makerId: plan.makerId, replacesId: isLink ? null : plan.replacesId };
-  const drafted = requireOk(await draftOperation(life.ctx, input));
-  // The bank has been told about this id and key already.
-  if (drafted.id !== id || drafted.idempotencyKey !== key) throw new Error(`${id}: was drafted under another identity`);
-}
-
-/** Send is pressed, and the first request leaves. */
-export async function sendPlanned(life: SeedLife, plan: PlannedOperation): Promise<void> {
-  life.pass(plan.sentAt);
-  const duplicateReason = plan.kind === 'fund_program' ? plan.twinReason : null;
-  requireOk(await prepareOperation(life.ctx, plan.identity.id, makerOf(plan), { duplicateReason }));
-  await attemptOperation(life.ctx, plan.identity.id);
-}
-
-export function makerOf(plan: PlannedOperation): Actor {
-  return { kind: 'operator', id: plan.makerId };
-}
-
-export function checkerOf(plan: PlannedOperation): Actor {
-  return { kind: 'operator', id: plan.checkerId };
-}
-
-/** A life that the engine refuses is a fault of the plan. */
-export function requireOk<Value>(result: Result<Value, { code: string }>): Value {
-  if (result.ok) return result.value;
-  throw new Error(`the engine refused a step of the plan: ${result.failure.code}`);
-}
-
-export function hoursOn(at: Date, hours: number): Date {
-  return addMs(at, hours * 3_600 * SECOND_MS);
 }
 
 function required(row: OperationRow | null): OperationRow {

@@ -37,7 +37,7 @@ export async function writeSeed(context: Context, control: EmulatorControl, { pl
 
   const live = async (one: PlannedOperation, answer: SeededAnswer): Promise<void> => {
     begun += 1;
-    const life = beginLife({ ...context, store }, timeline, one, now);
+    const life = beginLife({ ...context, store }, timeline, one, { end: now, shiftMs });
     if (one.kind === 'link_account') await liveLink(life, one, answer.accounts[one.identity.key] ?? null);
     else await liveFunding(life, one, answer.transactions[one.identity.key] ?? null);
     await store.release(one.identity.id);
