@@ -19,8 +19,9 @@ export default defineConfig({
   // trouble that one flow stages would meet another.
   workers: usesRunningConsole ? 1 : 2,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A flow takes seconds; these are for machines that do much else at the same time.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: report === '' ? 'list' : [['list'], ['json', { outputFile: report }]],
   use: {
     locale: 'en-US',

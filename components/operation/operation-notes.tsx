@@ -18,7 +18,6 @@ export function OperationNotes({ operationId, timeZone, add }: OperationNotesPro
     <div className="xl:mr-[23.5rem]">
       <Card title="Notes">
         <div className="grid gap-4 py-2">
-          <LiveNotes timeZone={timeZone} />
           {add !== null && (
             <WordsForm
               id="note"
@@ -33,6 +32,8 @@ export function OperationNotes({ operationId, timeZone, add }: OperationNotesPro
               send={add}
             />
           )}
+          {/* Below the form: a colleague's note must not move what is being written. */}
+          <LiveNotes timeZone={timeZone} />
         </div>
       </Card>
     </div>

@@ -65,7 +65,7 @@ describe('funded by day', () => {
 describe('states now', () => {
   it('links each state that has anything in it, with its count for readers', () => {
     expect(stateBars).toContain('href="/fundings?a"');
-    expect(stateBars).toContain('Posted<span class="sr-only">: 1,200 fundings</span>');
+    expect(stateBars).toContain('Posted<span class="sr-only"> 1,200 fundings</span>');
     expect(stateBars).not.toContain('Not known yet');
   });
 

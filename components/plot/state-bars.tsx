@@ -24,7 +24,7 @@ export function StateBars({ id, title, plot, hrefs }: StateBarsProps) {
               <li key={bar.key} className="flex h-7 items-center">
                 <a href={hrefs[bar.key]} className="block max-w-full truncate py-0.5 text-ink underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
                   {label}
-                  <span className="sr-only">{bar.words.slice(label.length)}</span>
+                  <span className="sr-only"> {bar.words.slice(label.length + 2)}</span>
                 </a>
               </li>
             ))}

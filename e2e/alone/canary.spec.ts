@@ -32,8 +32,6 @@ function filesBelow(directory: string): string[] {
 }
 
 test('a full account number is nowhere after it was submitted', async ({ browser, openHome }) => {
-  // It reads every file of a database and everything that was answered.
-  test.setTimeout(120_000);
   const home = await openHome();
   const server = await home.start();
   const bank = createEmulatorControl(home.controlOrigin);

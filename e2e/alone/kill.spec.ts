@@ -101,7 +101,8 @@ const KILLS: readonly Kill[] = [
 ];
 
 test('kill -9 during a send, at six points: nothing is lost from sight and everything is charged once', async ({ browser, openHome }) => {
-  test.setTimeout(150_000);
+  // Seven starts.
+  test.setTimeout(240_000);
   const emulator = await startEmulatorAlone();
   try {
     const bank = createEmulatorControl(emulator.controlOrigin);

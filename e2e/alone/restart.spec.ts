@@ -28,8 +28,6 @@ const OTHER_INSTALLATIONS: readonly Record<string, string>[] = [
 ];
 
 test('a restart keeps everything; a second start and a start under other settings are refused', async ({ browser, openHome }) => {
-  // Six starts, and the first makes a database.
-  test.setTimeout(120_000);
   const home = await openHome();
   let server = await home.start();
   const context = await browser.newContext({ baseURL: home.origin });

@@ -80,7 +80,6 @@ test('what is typed stays while the page changes around it, and a colleague’s 
   await other.getByLabel('Add a note').fill('Already with the bank.');
   await other.getByRole('button', { name: 'Save note' }).click();
   await expect(card(other, 'Notes').getByRole('listitem')).toContainText('Already with the bank.');
-  // Nobody touched this page: what moves below a colleague's note is the form itself.
   await expect(card(page, 'Notes').getByRole('listitem')).toContainText('Already with the bank.', { timeout: 20_000 });
 
   await bank.advanceClock(10);

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { createEmulatorControl } from '../fixtures/emulator-control.ts';
+import { signIn } from '../fixtures/people.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+test.use({ person: null });
+
+// A minute on two cores of its own; these two have other flows on them.
+const SEEDING_MS = 420_000;
+
+const SANDBOX: Record<string, string> = {
+  RAILHEAD_MODE: 'sandbox',
+  HOST: '127.0.0.1',
+  INGO_BASE_URL: 'http://127.0.0.1:9',
+  INGO_API_KEY: 'key',
+  INGO_HMAC_USERNAME: 'user',
+  INGO_HMAC_SECRET: 'secret',
+  INGO_PROGRAM_USER_ID: 'user-1',
+  AUTH_SECRET: 'x'.repeat(40),
+  SEAL_KEYS: `k1:${Buffer.alloc(32).toString('base64')}`,
+};
+
+test('sixty days of history in one click, on both sides, while the console goes on answering', async ({ browser, openHome }) => {
+  test.setTimeout(SEEDING_MS + 60_000);
+  const home = await openHome();
+  await home.start();
+  const bank = createEmulatorControl(home.controlOrigin);
+  const page = await (await browser.newContext({ baseURL: home.origin })).newPage();
+  await signIn(page, 'admin');
+  await page.goto('/rehearsal');
+  await page.getByLabel('Seed', { exact: false }).fill('2026');
+  await page.getByRole('button', { name: 'Seed 50 accounts and 2,000 fundings' }).click();
+  const bar = page.getByRole('progressbar', { name: /^Writing a history from seed 2026/ });
+  await expect(bar).toBeVisible();
+  const value = async () => Number(await bar.getAttribute('value'));
+  const early = await value();
+  await expect.poll(value, { timeout: 60_000 }).toBeGreaterThan(early);
+
+  const other = await page.context().newPage();
+  await other.goto('/fundings');
+  await expect(other.getByRole('heading', { level: 1, name: 'Fundings' })).toBeVisible();
+  await expect(other.getByRole('table')).toBeVisible();
+  await other.close();
+
+  await expect(page.getByText(/^2,0\d\d operations written from seed 2026$/)).toBeVisible({ timeout: SEEDING_MS });
+  const { transactions, linkedAccounts, executions } = await bank.ledger();
+  expect(linkedAccounts).toHaveLength(51);
+  expect(transactions.length).toBeGreaterThan(1_500);
+  expect(Object.values(executions).filter(({ timesExecuted }) => timesExecuted !== 1)).toEqual([]);
+
+  await test.step('the same seed is not taken twice', async () => {
+    await page.getByLabel('Seed', { exact: false }).fill('2026');
+    await page.getByRole('button', { name: 'Seed 50 accounts and 2,000 fundings' }).click();
+    await expect(page.getByText('Seed 2026 has been used in this console.', { exact: false })).toBeVisible();
+  });
+
+  await test.step('what is in doubt at the bank is found when somebody asks', async () => {
+    const inDoubt = await page.request.get('/fundings?state=unknown');
+    expect(await inDoubt.text()).toContain('/fundings/op_');
+  });
+});
+
+test('where no emulator runs inside, none of it exists: 404 for a stranger, before anything is asked', async ({ request, openHome }) => {
+  const home = await openHome(SANDBOX);
+  await home.start();
+  expect((await request.get(`${home.origin}/rehearsal`, { maxRedirects: 0 })).status()).toBe(404);
+  const headers = { origin: home.origin };
+  expect((await request.get(`${home.origin}/api/rehearsal/seeding`)).status()).toBe(404);
+  expect((await request.post(`${home.origin}/api/rehearsal/seeding?seed=1`, { headers })).status()).toBe(404);
+  for (const id of rehearsalActions()) {
+    const response = await request.post(`${home.origin}/rehearsal`, { headers: { ...headers, 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' }, data: '[null,null]', maxRedirects: 0 });
+    expect(response.status(), id).toBe(404);
+  }
+});
+
+function rehearsalActions(): string[] {
+  const manifest: { node: Record<string, { exportedName: string; workers: Record<string, unknown> }> } = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8'));
+  const ids = Object.entries(manifest.node).flatMap(([id, { workers }]) => (Object.keys(workers).some((page) => page.includes('/rehearsal/')) ? [id] : []));
+  expect(ids.length).toBeGreaterThanOrEqual(4);
+  return ids;
+}
