@@ -28,7 +28,9 @@ export default defineConfig({
     timezoneId: 'America/New_York',
     // A colour on its way to another is neither theme's.
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // A recording of every flow takes a fifth of the run: `npm run e2e -- --trace on -g …` for the one that failed.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === '' ? {} : { executablePath }),
       // Chromium's own sandbox does not start as root; a small /dev/shm would end its tabs.

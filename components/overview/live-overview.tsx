@@ -10,13 +10,15 @@ export interface LiveOverviewProps {
   region: RefObject<Element | null>;
   /** Where the person was before this was drawn. */
   place: RefObject<KeptPlace | null>;
+  /** Called once the person is back in their place. */
+  onPlaced: () => void;
 }
 
 /** The overview once it has changed under somebody's eyes. */
-export function LiveOverview({ answer, timeZone, region, place }: LiveOverviewProps) {
+export function LiveOverview({ answer, timeZone, region, place, onPlaced }: LiveOverviewProps) {
   useLayoutEffect(() => {
     if (region.current !== null && place.current !== null) restorePlace(region.current, place.current);
-    place.current = null;
-  }, [answer, region, place]);
+    onPlaced();
+  }, [answer, region, place, onPlaced]);
   return <OverviewSheet overview={answer.overview} timeZone={timeZone} balance={<BalancePanel card={answer.balance} timeZone={timeZone} />} />;
 }

@@ -19,18 +19,21 @@ interface OverviewRenewalProps {
   children: ReactNode;
 }
 
-type LiveOverview = (props: LiveOverviewProps) => ReactNode;
+type LiveSheet = (props: LiveOverviewProps) => ReactNode;
 
 /** Keeps an open overview true without a reload. What the server wrote stands until the first answer; only then is the
  *  code fetched that writes it here. */
 export function OverviewRenewal({ readAt, waiting, timeZone, actions, children }: OverviewRenewalProps) {
   const region = useRef<HTMLDivElement>(null);
   const place = useRef<KeptPlace | null>(null);
-  const [live, setLive] = useState<{ sheet: LiveOverview } | null>(null);
+  const [live, setLive] = useState<{ sheet: LiveSheet } | null>(null);
   const adopt = useCallback(async () => {
-    const module = await import('./live-overview.tsx');
+    const { LiveOverview } = await import('./live-overview.tsx');
     if (region.current !== null) place.current = readPlace(region.current);
-    setLive({ sheet: module.LiveOverview });
+    setLive({ sheet: LiveOverview });
+  }, []);
+  const forgetPlace = useCallback(() => {
+    place.current = null;
   }, []);
   const { answer, version, asOf, stale } = useOverview(readAt, region, adopt);
   const waitingNow = answer?.overview.attention.reduce((sum, { count }) => sum + count, 0) ?? waiting;
@@ -51,7 +54,7 @@ export function OverviewRenewal({ readAt, waiting, timeZone, actions, children }
       </p>
       <div ref={region}>
         {/* News would push what stands below it about: everything is then drawn anew instead of moved. */}
-        {live === null || answer === null ? children : <live.sheet key={version} answer={answer} timeZone={timeZone} region={region} place={place} />}
+        {live === null || answer === null ? children : <live.sheet key={version} answer={answer} timeZone={timeZone} region={region} place={place} onPlaced={forgetPlace} />}
       </div>
       <StaleFrame stale={stale} address="/" />
     </>

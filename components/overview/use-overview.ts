@@ -42,14 +42,14 @@ export function useOverview(readAt: string, region: RefObject<Element | null>, a
       if (content === shown) setRenewed((before) => ({ ...before, asOf: answer.overview.readAt, stale: null }));
       else if (region.current !== null && isInUse(region.current) && held < MOST_HELD) held += 1;
       else {
-        await adopt().then(
-          () => {
-            shown = content;
-            held = 0;
-            setRenewed(({ version }) => ({ answer, version: version + 1, asOf: answer.overview.readAt, stale: null }));
-          },
-          () => setRenewed((before) => ({ ...before, stale: 'unreachable' })),
-        );
+        try {
+          await adopt();
+          shown = content;
+          held = 0;
+          setRenewed(({ version }) => ({ answer, version: version + 1, asOf: answer.overview.readAt, stale: null }));
+        } catch {
+          setRenewed((before) => ({ ...before, stale: 'unreachable' }));
+        }
       }
       schedule();
     };

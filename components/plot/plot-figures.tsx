@@ -14,7 +14,7 @@ export function PlotFigures({ id, table, hrefs }: PlotFiguresProps) {
   const columns = table.columns.map((head, index): Column => ({ key: String(index), head, ...(index === 0 ? {} : { align: 'right' }) }));
   const rows = table.rows.map(({ key, cells }) => ({
     key,
-    cells: Object.fromEntries(cells.map((cell, index) => [String(index), index === 0 && hrefs[key] !== undefined ? <RowLink href={hrefs[key]}>{cell}</RowLink> : <span className="tabular-nums">{cell}</span>])),
+    cells: Object.fromEntries(cells.map((cell, index) => [String(index), <Figure key={index} href={index === 0 ? hrefs[key] : undefined}>{cell}</Figure>])),
   }));
   return (
     <details id={id}>
@@ -24,7 +24,8 @@ export function PlotFigures({ id, table, hrefs }: PlotFiguresProps) {
   );
 }
 
-function RowLink({ href, children }: { href: string; children: string }) {
+function Figure({ href, children }: { href: string | undefined; children: string }) {
+  if (href === undefined) return <span className="tabular-nums">{children}</span>;
   return (
     <a href={href} className="inline-block py-0.5 text-ink underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
       {children}

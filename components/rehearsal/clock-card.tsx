@@ -17,7 +17,7 @@ export function ClockCard({ clock, move, controlOrigin, timeZone }: ClockCardPro
     { button: '+1 day', seconds: 86_400 },
     { button: '+3 banking days', seconds: clock.threeBankingDaysSeconds },
   ];
-  const form = { order: 'clock', done: 'The bank’s clock was moved.', controlOrigin } as const;
+  const form = { order: 'clock', controlOrigin } as const;
   return (
     <Card title="The bank’s clock">
       <div className="grid gap-4 py-2">

@@ -1,6 +1,6 @@
 'use client';
 
-import { startTransition, useActionState, useState } from 'react';
+import { startTransition, useActionState, useEffect, useState } from 'react';
 import type { FormAction } from '#components/session/form-action.ts';
 import { useAnsweredForm } from '#components/session/use-answered-form.ts';
 import { useTitlePrefix } from '#components/form/use-title-prefix.ts';
@@ -20,16 +20,19 @@ interface ControlFormProps {
   fields: readonly ControlField[];
   button: string;
   look?: ButtonLook;
-  /** Said when it is done: "The bank's clock was moved." */
-  done: string;
   controlOrigin: string;
 }
 
 /** One order to the emulator: its fields, its button and the call that does the same, which follows the fields. */
-export function ControlForm({ order, action, fields, button, look = 'plain', done, controlOrigin }: ControlFormProps) {
+export function ControlForm({ order, action, fields, button, look = 'plain', controlOrigin }: ControlFormProps) {
   const [result, submit, pending] = useActionState(action, null);
   const { message, errorOf, entries, summary } = useAnsweredForm(result, fields.map(({ name }) => name));
   const [typed, setTyped] = useState<Record<string, string> | null>(null);
+  const isDone = result?.ok === true && !pending;
+  useEffect(() => {
+    // Clock, troubles and books may all have changed: a whole new page, in which nothing moves under the reader.
+    if (isDone) window.location.reload();
+  }, [isDone]);
   useTitlePrefix(message !== null || entries.length > 0);
   // A button without fields stands beside its call.
   const isBare = fields.every(({ kind }) => kind === 'hidden');
@@ -39,10 +42,10 @@ export function ControlForm({ order, action, fields, button, look = 'plain', don
     <form
       action={submit}
       onSubmit={(event) => {
-        // Left to itself React would empty the form afterwards; people often give the same order again.
+        // Left to itself React would empty a form that was refused.
         event.preventDefault();
         const form = new FormData(event.currentTarget);
-        if (!pending) startTransition(() => submit(form));
+        if (!pending && !isDone) startTransition(() => submit(form));
       }}
       onInput={(event) => setTyped(textsOf(event.currentTarget))}
       noValidate
@@ -62,15 +65,12 @@ export function ControlForm({ order, action, fields, button, look = 'plain', don
       </div>
       <div className={`grid items-center gap-x-3 gap-y-2 ${isBare ? 'sm:grid-cols-[9.5rem_minmax(0,1fr)]' : ''}`}>
         <div className="grid justify-items-start">
-          <Button type="submit" look={look} busy={pending} className={isBare ? 'w-full' : ''}>
+          <Button type="submit" look={look} busy={pending || isDone} className={isBare ? 'w-full' : ''}>
             {button}
           </Button>
         </div>
         <CommandLine command={command} label={`the call for “${button}”`} />
       </div>
-      <p role="status" className="text-sm font-medium text-good empty:hidden">
-        {result?.ok && !pending ? done : ''}
-      </p>
     </form>
   );
 }

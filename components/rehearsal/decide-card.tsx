@@ -32,7 +32,7 @@ export function DecideCard({ transactionId, decide, controlOrigin }: DecideCardP
     <Card id="decide" title="A transaction’s next word">
       <div className="grid gap-4 py-2">
         <p className="text-soft">Any word is taken. From then on nothing happens to it by itself.</p>
-        <ControlForm key={transactionId} order="decide" action={decide} fields={fields} button="Let the bank say so" done="The bank says so now." controlOrigin={controlOrigin} />
+        <ControlForm key={transactionId} order="decide" action={decide} fields={fields} button="Let the bank say so" controlOrigin={controlOrigin} />
       </div>
     </Card>
   );

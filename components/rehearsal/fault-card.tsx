@@ -50,7 +50,7 @@ export function FaultCard({ faults, stage, controlOrigin, timeZone }: FaultCardP
             ))}
           </ul>
         )}
-        {stage !== null && <ControlForm order="fault" action={stage} fields={FIELDS} button="Stage it" done="The trouble is staged." controlOrigin={controlOrigin} />}
+        {stage !== null && <ControlForm order="fault" action={stage} fields={FIELDS} button="Stage it" controlOrigin={controlOrigin} />}
       </div>
     </Card>
   );

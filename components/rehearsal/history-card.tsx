@@ -30,7 +30,7 @@ export function HistoryCard({ seeding, reset, controlOrigin, appUrl, timeZone }:
               fields={[{ kind: 'tick', name: 'keepAccounts', label: 'Keep the linked accounts', hint: 'Without it, no account that is linked here can be charged any more.', ticked: true }]}
               button="Reset the emulator"
               look="danger"
-              done="The bank has forgotten."
+             
               controlOrigin={controlOrigin}
             />
           </div>

@@ -88,12 +88,13 @@ export function SeedForm({ initial, appUrl, timeZone }: SeedFormProps) {
       />
       <div>
         <Button type="submit" look="primary" busy={busy || isRunning}>
-          {isRunning ? 'Seeding…' : 'Seed 50 accounts and 2,000 fundings'}
+          Seed 50 accounts and 2,000 fundings
         </Button>
       </div>
       <CommandLine command={`curl -X POST -H 'origin: ${appUrl}' -b "$COOKIE" ${appUrl}${SEEDING_PATH}${query}`} label="the call that seeds" />
       <p className="text-sm text-soft">It goes to the console, so it needs a session: COOKIE holds the cookie that your browser sends to this address.</p>
-      {seeding !== null && <SeedingProgress seeding={seeding} timeZone={timeZone} />}
+      {/* As high empty as with the bar: nothing below it moves when it begins. */}
+      <div className="grid min-h-20 content-start">{seeding === null ? <p className="text-soft">Nothing was seeded since this console was started.</p> : <SeedingProgress seeding={seeding} timeZone={timeZone} />}</div>
     </form>
   );
 }

@@ -29,7 +29,7 @@ test('sixty days of history in one click, on both sides, while the console goes 
   await signIn(page, 'admin');
   await page.goto('/rehearsal');
   await page.getByLabel('Seed', { exact: false }).fill('2026');
-  await page.getByRole('button', { name: 'Seed 50 accounts and 2,000 fundings' }).click();
+  await page.getByRole('button', { name: 'Seed 50 accounts and 2,000 fundings', exact: true }).click();
   const bar = page.getByRole('progressbar', { name: /^Writing a history from seed 2026/ });
   await expect(bar).toBeVisible();
   const value = async () => Number(await bar.getAttribute('value'));
@@ -50,7 +50,7 @@ test('sixty days of history in one click, on both sides, while the console goes 
 
   await test.step('the same seed is not taken twice', async () => {
     await page.getByLabel('Seed', { exact: false }).fill('2026');
-    await page.getByRole('button', { name: 'Seed 50 accounts and 2,000 fundings' }).click();
+    await page.getByRole('button', { name: 'Seed 50 accounts and 2,000 fundings', exact: true }).click();
     await expect(page.getByText('Seed 2026 has been used in this console.', { exact: false })).toBeVisible();
   });
 

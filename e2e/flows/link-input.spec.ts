@@ -36,7 +36,7 @@ test('an empty form says what is missing, field by field, in the order of the pa
   await checkScreen(page, 'link form with errors');
 });
 
-for (const { what, field, typed, words } of [
+const REFUSED = [
   { what: 'letters in the account number', field: 'Account number', typed: '12345abc', words: 'Enter the account number: 5 to 20 figures.' },
   { what: 'four figures', field: 'Account number', typed: '1234', words: 'Enter the account number: 5 to 20 figures.' },
   { what: 'twenty-one figures', field: 'Account number', typed: '123456789012345678901', words: 'Enter the account number: 5 to 20 figures.' },
@@ -44,18 +44,22 @@ for (const { what, field, typed, words } of [
   { what: 'eight figures of a routing number', field: 'Routing number', typed: '11000000', words: 'Enter the routing number: nine figures, found at the bottom left of a check.' },
   { what: 'a user id with a space inside', field: 'User id', typed: 'user 1', words: 'Enter the user id (user-…).' },
   { what: 'an invisible character in a name', field: 'First name', typed: 'Fio\u202ena', words: 'Remove the invisible or control characters from this field.' },
-]) {
-  test(`${what}: refused at the field`, async ({ page }) => {
-    await page.goto('/bank-accounts/link');
-    await fillLink(page, GOOD);
-    await page.getByLabel(field, { exact: true }).fill(typed);
-    await pressReview(page);
-    await expectRefused(page, field, words);
-    // Mended, it goes on.
-    await fillLink(page, GOOD);
-    await reviewLink(page);
-  });
-}
+];
+
+test('what cannot be meant is refused at the field; mended, it goes on', async ({ page }) => {
+  await page.goto('/bank-accounts/link');
+  for (const { what, field, typed, words } of REFUSED) {
+    await test.step(what, async () => {
+      await fillLink(page, GOOD);
+      await page.getByLabel(field, { exact: true }).fill(typed);
+      await pressReview(page);
+      await expect(errorSummary(page).getByRole('link')).toHaveText([words]);
+      await expectRefused(page, field, words);
+    });
+  }
+  await fillLink(page, GOOD);
+  await reviewLink(page);
+});
 
 test('half an address, and a ZIP code of four figures', async ({ page }) => {
   await page.goto('/bank-accounts/link');

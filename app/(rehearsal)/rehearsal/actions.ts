@@ -1,5 +1,4 @@
 'use server';
-import { revalidatePath } from 'next/cache';
 import type { ActionResult } from '#lib/domain/action-result.ts';
 import { clockIntent, decideIntent, faultIntent, resetIntent } from '#lib/domain/rehearsal-intents.ts';
 import { defineFormAction } from '#lib/server/action/action.ts';
@@ -11,10 +10,10 @@ import { stageFault } from '#lib/server/services/stage-fault.ts';
 
 const permission = 'rehearse';
 
-const moveClock = defineFormAction({ name: 'move_bank_clock', permission, input: clockIntent, run: async ({ operator, runtime }, intent) => shown(await moveBankClock(runtime, operator, intent)) });
-const stage = defineFormAction({ name: 'stage_fault', permission, input: faultIntent, run: async ({ operator, runtime }, intent) => shown(await stageFault(runtime, operator, intent)) });
-const decide = defineFormAction({ name: 'decide_transaction', permission, input: decideIntent, run: async ({ operator, runtime }, intent) => shown(await decideTransaction(runtime, operator, intent)) });
-const reset = defineFormAction({ name: 'reset_rehearsal', permission, input: resetIntent, run: async ({ operator, runtime }, intent) => shown(await resetRehearsal(runtime, operator, intent)) });
+const moveClock = defineFormAction({ name: 'move_bank_clock', permission, input: clockIntent, run: ({ operator, runtime }, intent) => moveBankClock(runtime, operator, intent) });
+const stage = defineFormAction({ name: 'stage_fault', permission, input: faultIntent, run: ({ operator, runtime }, intent) => stageFault(runtime, operator, intent) });
+const decide = defineFormAction({ name: 'decide_transaction', permission, input: decideIntent, run: ({ operator, runtime }, intent) => decideTransaction(runtime, operator, intent) });
+const reset = defineFormAction({ name: 'reset_rehearsal', permission, input: resetIntent, run: ({ operator, runtime }, intent) => resetRehearsal(runtime, operator, intent) });
 
 export async function moveBankClockAction(previous: unknown, form: FormData): Promise<ActionResult<null>> {
   requireRehearsal();
@@ -34,10 +33,4 @@ export async function decideTransactionAction(previous: unknown, form: FormData)
 export async function resetRehearsalAction(previous: unknown, form: FormData): Promise<ActionResult<null>> {
   requireRehearsal();
   return reset(previous, form);
-}
-
-/** The page under the form shows at once what the bank has become. */
-function shown(result: ActionResult<null>): ActionResult<null> {
-  if (result.ok) revalidatePath('/rehearsal');
-  return result;
 }
