@@ -27,10 +27,9 @@ export function HistoryCard({ seeding, reset, controlOrigin, appUrl, timeZone }:
             <ControlForm
               order="reset"
               action={reset}
-              fields={[{ kind: 'tick', name: 'keepAccounts', label: 'Keep the linked accounts', hint: 'Without it, no account that is linked here can be charged any more.', ticked: true }]}
+              fields={[{ kind: 'hidden', name: 'confirm', value: 'reset' }, { kind: 'tick', name: 'keepAccounts', label: 'Keep the linked accounts', hint: 'Without it, no account that is linked here can be charged any more.', ticked: true }]}
               button="Reset the emulator"
               look="danger"
-             
               controlOrigin={controlOrigin}
             />
           </div>

@@ -40,7 +40,8 @@ export const decideIntent: z.ZodMiniType<DecideIntent> = z.object({
   as: z.enum(['change', 'reversal'], 'Choose how the bank tells it.'),
 });
 
-export const resetIntent: z.ZodMiniType<ResetIntent> = z.object({ keepAccounts: isTicked });
+/** `confirm`: an empty form resets nothing. */
+export const resetIntent: z.ZodMiniType<ResetIntent> = z.object({ confirm: z.enum(['reset'], 'Press the button of the form.'), keepAccounts: isTicked });
 
 export interface SeedIntent {
   /** Null: one that has not been used. */

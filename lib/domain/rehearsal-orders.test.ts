@@ -29,8 +29,9 @@ describe('the orders of the rehearsal page', () => {
     expect(orderOfTexts('fault', fault)).toEqual(faultOrder(faultIntent.parse(fault)));
     expect(orderOfTexts('decide', decision)).toEqual(decideOrder(decideIntent.parse(decision)));
     expect(orderOfTexts('clock', { seconds: '90' })).toEqual(clockOrder(clockIntent.parse({ seconds: '90' })));
-    expect(orderOfTexts('reset', { keepAccounts: 'on' })).toEqual(resetOrder(resetIntent.parse({ keepAccounts: 'on' })));
-    expect(orderOfTexts('reset', {})).toEqual(resetOrder(resetIntent.parse({})));
+    expect(orderOfTexts('reset', { keepAccounts: 'on' })).toEqual(resetOrder(resetIntent.parse({ confirm: 'reset', keepAccounts: 'on' })));
+    expect(orderOfTexts('reset', {})).toEqual(resetOrder(resetIntent.parse({ confirm: 'reset' })));
+    expect(resetIntent.safeParse({}).success).toBe(false);
   });
 
   it('refuse what makes no sense, with words', () => {
