@@ -105,13 +105,15 @@ test('shows the books page by page', async ({ page }) => {
   await page.getByRole('searchbox', { name: 'Search keys' }).press('Enter');
   await expect(page.getByRole('table').getByRole('row', { name: /once/ }).first()).toContainText('Charge and fund');
   await page.getByRole('link', { name: /^Transactions/ }).click();
-  await page.getByRole('searchbox').fill(funding.id);
-  await page.getByRole('searchbox').press('Enter');
+  await page.getByRole('searchbox', { name: 'Search transactions' }).fill(funding.id);
+  await page.getByRole('searchbox', { name: 'Search transactions' }).press('Enter');
   await page.getByRole('rowheader').getByRole('link', { name: funding.id }).click();
   await expect(page).toHaveURL(new RegExp(`/fundings/${funding.id}$`));
 });
 
-test('looks right, and says what is wrong', async ({ page }) => {
+test('looks right, and says what is wrong', async ({ page, guard }) => {
+  // The seeding's own address refuses with a status, for whoever calls it from a shell.
+  guard.allow(/status of 400/);
   await openRehearsal(page);
   await page.getByText('Let the bank forget').click();
   await checkScreen(page, 'rehearsal');
@@ -121,7 +123,7 @@ test('looks right, and says what is wrong', async ({ page }) => {
   await expect(errorSummary(page)).toBeFocused();
   await expect(page).toHaveTitle(/^Error: /);
   await expect(clock.getByLabel('Seconds')).toHaveValue('a while');
-  await page.getByLabel('Seed', { exact: false }).fill('1x');
+  await page.getByRole('textbox', { name: 'Seed (optional)' }).fill('1x');
   await page.getByRole('button', { name: 'Seed 50 accounts and 2,000 fundings', exact: true }).click();
   await expect(page.getByText('Enter a whole number up to 999999, or leave it blank.').first()).toBeVisible();
   await checkScreen(page, 'rehearsal with errors');
