@@ -53,7 +53,6 @@ test('what cannot be meant is refused at the field; mended, it goes on', async (
       await fillLink(page, GOOD);
       await page.getByLabel(field, { exact: true }).fill(typed);
       await pressReview(page);
-      await expect(errorSummary(page).getByRole('link')).toHaveText([words]);
       await expectRefused(page, field, words);
     });
   }
