@@ -17,6 +17,13 @@ async function bankTime(page: Page): Promise<number> {
   return Date.parse((await card(page, 'The bank’s clock').getByRole('time').first().getAttribute('datetime')) ?? '');
 }
 
+/** An order that is carried out shows a whole new page. */
+async function give(page: Page, button: Locator): Promise<void> {
+  const reloaded = page.waitForEvent('load');
+  await button.click();
+  await reloaded;
+}
+
 /** What a person would paste into a shell. */
 async function runCommand(command: string): Promise<number> {
   const [, body, address] = /^curl -d '(.+)' (\S+)$/.exec(command) ?? [];
@@ -25,9 +32,8 @@ async function runCommand(command: string): Promise<number> {
 }
 
 test('stages a trouble; the call beside the button is the one that is made', async ({ page, bank, guard }) => {
-  // What is staged stands above the form that staged it. The browser counts a move as the person's own for half a
-  // second after the press, and a busy server answers later.
-  guard.allow(/layout shift: .*(id="decide"|id="fault"|aria-label="The next trouble")/);
+  // Seen once on a busy machine: the row of cards grew by a line while this page was drawn. Nothing else may move.
+  guard.allow(/layout shift: .*<section id="decide"/);
   await page.goto('/');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rehearsal' }).click();
   const trouble = card(page, 'The next trouble');
@@ -37,7 +43,7 @@ test('stages a trouble; the call beside the button is the one that is made', asy
   const command = trouble.getByText(/^curl /);
   await expect(command).toContainText(`curl -d '{"kind":"422","count":1,"operation":"chargeAndFund"}'`);
   const staged = await command.innerText();
-  await trouble.getByRole('button', { name: 'Stage it', exact: true }).click();
+  await give(page, trouble.getByRole('button', { name: 'Stage it', exact: true }));
   await expect(trouble.getByRole('listitem')).toContainText('422: finds the request not valid');
   await expect(trouble.getByRole('listitem')).toContainText('Charge and fund, one call left');
   expect(await runCommand(staged)).toBe(200);
@@ -59,12 +65,12 @@ test('moves the bank’s clock, and what was planned happens', async ({ page }) 
   await expect(row).toContainText('pending');
   const before = await bankTime(page);
   const clock = card(page, 'The bank’s clock');
-  await clock.getByRole('button', { name: '+1 day', exact: true }).click();
-  await expect.poll(() => bankTime(page)).toBe(before + DAY_MS);
+  await give(page, clock.getByRole('button', { name: '+1 day', exact: true }));
+  expect(await bankTime(page)).toBe(before + DAY_MS);
   await expect(row).toContainText('posted');
   await clock.getByLabel('Seconds').fill('90');
-  await clock.getByRole('button', { name: 'Move the clock', exact: true }).click();
-  await expect.poll(() => bankTime(page)).toBe(before + DAY_MS + 90_000);
+  await give(page, clock.getByRole('button', { name: 'Move the clock', exact: true }));
+  expect(await bankTime(page)).toBe(before + DAY_MS + 90_000);
   expect(await runCommand(await clock.getByText(/^curl .*"advanceSeconds":3600/).innerText())).toBe(200);
   await page.reload();
   expect(await bankTime(page)).toBe(before + DAY_MS + 90_000 + 3_600_000);
@@ -81,7 +87,7 @@ test('decides what the bank says next about a transaction', async ({ page }) => 
   await expect(decide.getByLabel('Transaction')).toHaveValue(/^ltra-/);
   await decide.getByLabel('Return code').fill('R29');
   await decide.getByLabel('Told as').selectOption('reversal');
-  await decide.getByRole('button', { name: 'Let the bank say so', exact: true }).click();
+  await give(page, decide.getByRole('button', { name: 'Let the bank say so', exact: true }));
   // The page reads the books again; the search still shows the one it was about.
   await expect(page.getByRole('table').getByRole('row', { name: funding.id })).toContainText('posted');
   await openRehearsal(page);
