@@ -47,7 +47,7 @@ describe('the order of attention', () => {
     ]);
   });
 
-  it('is total: any mixture is sorted to the same list (property)', () => {
+  it('is total: every mixture is sorted to the same list (property)', () => {
     const anyItem = fc.record({ kind: fc.constantFrom(...ATTENTION_ORDER), since: fc.constantFrom('2026-11-19', '2026-11-20'), id: fc.constantFrom('a', 'b', 'c') });
     fc.assert(
       fc.property(fc.array(anyItem), (items) => {

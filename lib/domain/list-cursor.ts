@@ -39,7 +39,7 @@ function decoded(text: string): string | null {
   }
 }
 
-// The reversed polynomial of IEEE 802.3: any slip within four neighbouring bytes is found for certain.
+// The reversed polynomial of IEEE 802.3: every slip within four neighbouring bytes is found for certain.
 function crc32(text: string): number {
   let crc = 0xffffffff;
   for (const byte of new TextEncoder().encode(text)) {

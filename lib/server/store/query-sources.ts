@@ -3,7 +3,7 @@ import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Drizzle } from '../db/database.ts';
 
-/** One thing that a filter asks for: any of `choices`, each of which an index can answer. */
+/** One thing that a filter asks for: one of `choices`, each of which an index can answer. */
 export interface Narrowing {
   choices: readonly SQL[];
   /** Does that index keep the order of the list? */

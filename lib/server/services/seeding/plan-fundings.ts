@@ -13,7 +13,7 @@ export const SEEDED_FUNDINGS = 2_000;
 interface FundingDraw {
   fate: FundingFate;
   count: number;
-  /** How many hours ago; absent: any time in office hours. */
+  /** How many hours ago; absent: some time in office hours. */
   aged?: readonly [number, number];
 }
 

@@ -12,7 +12,7 @@ export const SEEDED_ACCOUNTS = 50;
 
 interface LinkDraw {
   fate: LinkFate;
-  /** How many hours ago; absent: any time in office hours. */
+  /** How many hours ago; absent: some time in office hours. */
   aged?: readonly [number, number];
   count: number;
 }
