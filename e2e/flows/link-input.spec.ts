@@ -53,6 +53,7 @@ test('what cannot be meant is refused at the field; mended, it goes on', async (
       await fillLink(page, GOOD);
       await page.getByLabel(field, { exact: true }).fill(typed);
       await pressReview(page);
+      await expect(errorSummary(page).getByRole('link')).toHaveText([words]);
       await expectRefused(page, field, words);
     });
   }

@@ -23,7 +23,8 @@ export const linkIntent = z
   })
   .check(
     z.superRefine((intent, context) => {
-      if (intent.accountNumber !== intent.accountNumberAgain)
+      // A number that is refused already is not compared as well: one mistake, one message.
+      if (/^\d{5,20}$/.test(intent.accountNumber) && intent.accountNumber !== intent.accountNumberAgain)
         context.addIssue({ code: 'custom', path: ['accountNumberAgain'], message: 'The two account numbers differ. Type it again from the source.' });
       const address = [intent.street, intent.city, intent.state, intent.postalCode];
       const given = address.filter((part) => part !== null).length;
