@@ -7,6 +7,7 @@ import { clockOrder, resetOrder, transactionOrder } from './control-orders.ts';
 import { viewClock, viewFaults, viewLedger } from './control-views.ts';
 import { catchUp, record, resetBank, type EmulatedBank } from './emulated-bank.ts';
 import { faultOrder, refuseSeconds } from './faults.ts';
+import { isFromHere, parseJson } from './local-request.ts';
 import { seedHistory } from './seed-history.ts';
 import { viewBooks } from './view-books.ts';
 
@@ -74,28 +75,4 @@ function act<Order>(schema: z.ZodType<Order>, run: (bank: EmulatedBank, listenin
     if (order.success) return run(bank, listening, order.data);
     return jsonResponse(400, { message: 'The order is not valid.', problems: z.prettifyError(order.error) });
   };
-}
-
-const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
-
-// The Host check stops a foreign name that was pointed at 127.0.0.1; Origin and Sec-Fetch-Site stop a foreign page.
-function isFromHere(request: Request): boolean {
-  const origin = request.headers.get('origin');
-  if (request.headers.get('sec-fetch-site') === 'cross-site') return false;
-  if (origin !== null && !isLoopback(origin)) return false;
-  return isLoopback(`http://${request.headers.get('host') ?? ''}`);
-}
-
-function isLoopback(origin: string): boolean {
-  return URL.canParse(origin) && LOOPBACK_NAMES.includes(new URL(origin).hostname);
-}
-
-function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
-  if (text.trim() === '') return { ok: true, value: {} };
-  try {
-    const value: unknown = JSON.parse(text);
-    return { ok: true, value };
-  } catch {
-    return { ok: false };
-  }
 }

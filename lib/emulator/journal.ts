@@ -1,23 +1,29 @@
 import { mkdir, open, readFile, rename, truncate, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { commit as commitSchema, type Commit } from './bank-event.ts';
 
-/** The emulator's only file: one line per commit, flushed to the disk before the bank answers. */
-export interface Journal {
+/** An emulator's only file: one line per commit, flushed to the disk before it answers. */
+export interface Journal<Line = Commit> {
   /** Resolves when the line is on the disk. After a failed write every later call rejects. */
-  append(commit: Commit): Promise<void>;
+  append(commit: Line): Promise<void>;
   /** Resolves when everything appended so far is on the disk. */
   flushed(): Promise<void>;
   /** Puts a new file with these commits in the old one's place. */
-  rewrite(commits: readonly Commit[]): Promise<void>;
+  rewrite(commits: readonly Line[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens `directory`/journal.jsonl and returns what it holds. A torn last line was never answered for: it is cut off. */
-export async function openJournal(directory: string): Promise<{ journal: Journal; commits: Commit[] }> {
+/** The bank's: `directory`/journal.jsonl. */
+export function openJournal(directory: string): Promise<{ journal: Journal; commits: Commit[] }> {
+  return openJournalOf(directory, 'journal.jsonl', commitSchema);
+}
+
+/** Opens the file and returns what it holds. A torn last line was never answered for: it is cut off. */
+export async function openJournalOf<Line>(directory: string, name: string, schema: z.ZodType<Line>): Promise<{ journal: Journal<Line>; commits: Line[] }> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const path = join(directory, 'journal.jsonl');
-  const commits = await readCommits(path);
+  const path = join(directory, name);
+  const commits = await readCommits(path, schema);
   let file = await openForAppend(path);
   await syncDirectory(directory);
   let unwritten = '';
@@ -37,7 +43,7 @@ export async function openJournal(directory: string): Promise<{ journal: Journal
     tail.catch(() => undefined);
     return tail;
   };
-  const journal: Journal = {
+  const journal: Journal<Line> = {
     append(commit) {
       unwritten += lineOf(commit);
       return enqueue(writeOut);
@@ -66,11 +72,11 @@ export async function openJournal(directory: string): Promise<{ journal: Journal
   return { journal, commits };
 }
 
-function lineOf(commit: Commit): string {
+function lineOf(commit: unknown): string {
   return `${JSON.stringify(commit)}\n`;
 }
 
-async function readCommits(path: string): Promise<Commit[]> {
+async function readCommits<Line>(path: string, schema: z.ZodType<Line>): Promise<Line[]> {
   const bytes = await readFile(path).catch((error: unknown) => {
     if (isMissing(error)) return Buffer.alloc(0);
     throw error;
@@ -79,15 +85,15 @@ async function readCommits(path: string): Promise<Commit[]> {
   if (wholeBytes < bytes.length) await truncate(path, wholeBytes);
   const lines = bytes.subarray(0, wholeBytes).toString('utf8').split('\n').slice(0, -1);
   return lines.map((line, index) => {
-    const commit = readLine(line);
+    const commit = readLine(line, schema);
     if (!commit) throw new Error(`${path} is damaged at line ${index + 1}. Move it away to start the emulator empty.`);
     return commit;
   });
 }
 
-function readLine(line: string): Commit | null {
+function readLine<Line>(line: string, schema: z.ZodType<Line>): Line | null {
   try {
-    return commitSchema.safeParse(JSON.parse(line)).data ?? null;
+    return schema.safeParse(JSON.parse(line)).data ?? null;
   } catch {
     return null;
   }
