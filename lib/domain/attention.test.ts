@@ -60,14 +60,19 @@ describe('the order of attention', () => {
 describe('a group', () => {
   it('has a place in the order, words and a list of its own', () => {
     expect([...ATTENTION_ORDER].toSorted()).toEqual(Object.keys(ATTENTION_WORDS).toSorted());
-    expect(new Set(ATTENTION_ORDER.map(attentionHref)).size).toBe(ATTENTION_ORDER.length);
+    // Links have one list, where finished ones stand first.
+    expect(new Set(ATTENTION_ORDER.map(attentionHref)).size).toBe(ATTENTION_ORDER.length - 1);
     for (const { title, words } of Object.values(ATTENTION_WORDS)) {
       expect(title).toMatch(/^[A-Z]/);
       expect(words).toMatch(/^[A-Z].*\.$/);
     }
   });
 
-  it.each(ATTENTION_ORDER)('links %s to a filter that its page reads', (kind) => {
+  it.each(['shared_link', 'open_link'] as const)('leads from %s to the links on the page of accounts', (kind) => {
+    expect(attentionHref(kind)).toBe('/bank-accounts#open-links');
+  });
+
+  it.each(ATTENTION_ORDER.filter((kind) => !kind.endsWith('_link')))('links %s to a filter that its page reads', (kind) => {
     const { pathname, searchParams } = new URL(attentionHref(kind), 'http://localhost');
     const raw = rawParamsOf(searchParams);
     if (kind === 'blocked') {

@@ -1,7 +1,7 @@
 import { accountSearchParams, NO_ACCOUNT_FILTER } from './account-filter.ts';
 import { fundingSearchParams, NO_FUNDING_FILTER } from './funding-filter.ts';
 import type { OperationKind, OperationState } from './operation-state.ts';
-import type { AttentionKind } from './overview-view.ts';
+import type { AttentionKind, OperationAttention } from './overview-view.ts';
 import { unreachable } from './result.ts';
 
 /** What decides whether an operation waits for a person. */
@@ -18,10 +18,10 @@ export interface AttentionFacts {
 
 /** Most urgent first: what may have moved money without our knowledge, what has moved it back, what may be stuck, and
  *  last what only waits. */
-export const ATTENTION_ORDER = ['needs_review', 'unknown', 'returned', 'late', 'not_sent', 'awaiting_approval', 'blocked'] as const satisfies readonly AttentionKind[];
+export const ATTENTION_ORDER = ['needs_review', 'unknown', 'returned', 'late', 'not_sent', 'awaiting_approval', 'shared_link', 'blocked', 'open_link'] as const satisfies readonly AttentionKind[];
 
 /** Null when nothing is asked of anybody. Blocked accounts are no operations: their own flag says it. */
-export function attentionOf(facts: AttentionFacts): Exclude<AttentionKind, 'blocked'> | null {
+export function attentionOf(facts: AttentionFacts): OperationAttention | null {
   switch (facts.state) {
     case 'needs_review':
     case 'unknown':
@@ -84,14 +84,22 @@ export const ATTENTION_WORDS: Record<AttentionKind, { title: string; words: stri
     title: 'Waiting for approval',
     words: 'Nothing of these has gone to the bank. A second administrator approves or declines each of them.',
   },
+  shared_link: {
+    title: 'Shared by customers, not yet taken up',
+    words: 'These customers have shared their accounts. Choose the account of each and save it; the numbers are kept for a day.',
+  },
   blocked: {
     title: 'Accounts not to be charged',
     words: 'Marked “Do not charge”, or the bank shows another ending. Nothing can be sent from them until an administrator has settled it.',
   },
+  open_link: {
+    title: 'Links that lie with customers',
+    words: 'Nothing to do but wait: the console sees by itself when a customer has finished.',
+  },
 };
 
 /** The list of all of a group: its path with the filter in it. */
-export function attentionHref(kind: AttentionKind): `/fundings?${string}` | `/bank-accounts?${string}` {
+export function attentionHref(kind: AttentionKind): `/fundings?${string}` | `/bank-accounts?${string}` | '/bank-accounts#open-links' {
   switch (kind) {
     case 'needs_review':
     case 'unknown':
@@ -104,6 +112,9 @@ export function attentionHref(kind: AttentionKind): `/fundings?${string}` | `/ba
       return `/fundings?${fundingSearchParams({ ...NO_FUNDING_FILTER, flags: ['late'] }).toString()}`;
     case 'blocked':
       return `/bank-accounts?${accountSearchParams({ ...NO_ACCOUNT_FILTER, blocked: true }).toString()}`;
+    case 'shared_link':
+    case 'open_link':
+      return '/bank-accounts#open-links';
     default:
       return unreachable(kind);
   }

@@ -14,7 +14,7 @@ const fund = {
 };
 const link = {
   ownerScope: 'program' as const, userId: 'user-1', firstName: 'Ada', lastName: 'Lovelace', routingNumber: '110000000', last4: '6789',
-  address: null, fingerprint: null,
+  address: null, fingerprint: null, plaid: null,
 };
 
 function view(over: Partial<OperationView>): OperationView {
@@ -22,7 +22,7 @@ function view(over: Partial<OperationView>): OperationView {
     id: 'op_000000000000', kind: 'fund_program', state: 'draft', stateReason: null, bankMessage: null, resolvedBy: null, makerName: 'Ann',
     createdAt: NOW, preparedAt: null, finishedAt: null, sendUntil: null, nextCheckAt: null, attemptCount: 0, fund, link: null, account: null,
     bankId: null, endingDiffers: false, blockedReason: null, settlementStatus: null, postedAt: null, mayReturnUntil: null, transactions: [], timeline: [], acts: [],
-    duplicateReason: null, replacesId: null, replacedById: null, closing: null, exceptions: [], expected: null, returned: null, notes: [], history: [], ...over,
+    duplicateReason: null, approval: null, replacesId: null, replacedById: null, closing: null, exceptions: [], expected: null, returned: null, notes: [], history: [], ...over,
   };
 }
 
@@ -103,6 +103,9 @@ describe('the ends that the bank decided', () => {
     const linked = { kind: 'link_account', fund: null, link, state: 'succeeded' } as const;
     expect(say({ ...linked, endingDiffers: true }).explanation).toContain('Do not charge this account until an administrator');
     expect(say(linked).headline).toBe('Account ending 6789 is linked');
+    const shared = { ...link, plaid: { how: 'here' as const, sessionId: 'pls-0000000000000000', institutionName: 'A Bank', accountName: 'Checking', mask: '0000', tokenised: true, identity: 'match' as const, identityReason: null } };
+    expect(say({ ...linked, link: shared }).headline).toBe('Account known as ••0000 is linked');
+    expect(JSON.stringify(OPERATION_STATES.map((state) => say({ ...linked, link: shared, state })))).not.toContain('6789');
   });
 
   it('says why an account may not be charged, wherever it could still be sent', () => {

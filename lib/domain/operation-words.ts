@@ -1,3 +1,4 @@
+import { linkNumberWords } from './account-words.ts';
 import { formatCents, parseWireAmount } from './money.ts';
 import type { OperationKind, OperationState } from './operation-state.ts';
 import { settlementStage, settlementWordsFor, type WordsTone } from './settlement-words.ts';
@@ -60,7 +61,7 @@ export function subjectOf(view: Pick<OperationView, 'fund' | 'link'>): string {
   const { fund, link } = view;
   if (fund !== null)
     return `${amountWords(fund.amount)} from ${fund.sourceAccountName ?? fund.sourceAccountId} (reference ${fund.externalId})`;
-  if (link !== null) return `the account ending ${link.last4} of ${link.firstName} ${link.lastName}`;
+  if (link !== null) return `the account ${linkNumberWords(link)} of ${link.firstName} ${link.lastName}`;
   return 'this operation';
 }
 

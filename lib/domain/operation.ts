@@ -1,5 +1,7 @@
 import type { Cents } from './money.ts';
 import type { OperationKind } from './operation-state.ts';
+import type { LinkWay } from './plaid/link-session.ts';
+import type { MatchLevel } from './plaid/plaid-views.ts';
 
 /** Who the linked account belongs to. A program account is a funding source: administrators only. */
 export type OwnerScope = 'user' | 'program';
@@ -23,6 +25,28 @@ export interface LinkPayload {
   address: PostalAddress | null;
   /** The fingerprint that the person typed for the bank; ours is `OperationRow.accountFingerprint`. */
   fingerprint: string | null;
+  /** Null: linked by hand. */
+  plaid: PlaidOrigin | null;
+}
+
+/** Where the numbers of an account came from when its owner shared them through Plaid. */
+export interface PlaidOrigin {
+  how: LinkWay;
+  sessionId: string;
+  itemId: string;
+  /** Plaid's `account_id`. */
+  accountId: string;
+  persistentAccountId: string | null;
+  institutionId: string | null;
+  institutionName: string | null;
+  accountName: string;
+  /** What the customer knows the account by. Never compared with an account number: of a tokenised one it is no ending. */
+  mask: string | null;
+  /** The bank gave numbers made for this connection alone: good for ACH until the customer takes the access back. */
+  tokenised: boolean;
+  /** How well Plaid found the name to fit, and why somebody went on when it did not. */
+  identity: MatchLevel;
+  identityReason: string | null;
 }
 
 export interface FundPayload {
@@ -47,3 +71,8 @@ export const OPERATION_WORDS: Record<OperationKind, { one: string; many: string 
   link_account: { one: 'bank account link', many: 'bank account links' },
   fund_program: { one: 'funding', many: 'fundings' },
 };
+
+/** The bank may know a tokenised number by another ending: nothing that it shows can be compared with it. */
+export function isEndingCompared(payload: Pick<LinkPayload, 'plaid'>): boolean {
+  return payload.plaid === null || !payload.plaid.tokenised;
+}

@@ -1,5 +1,6 @@
 import type { DayPlot } from './day-plot.ts';
 import type { OperationKind } from './operation-state.ts';
+import type { LinkSessionLineView } from './plaid/plaid-views.ts';
 import type { StatePlot } from './state-plot.ts';
 import type { LinkedAccountView, OperationLineView } from './views.ts';
 
@@ -18,11 +19,14 @@ export interface OverviewView {
   readAt: string;
 }
 
-export type AttentionKind = 'unknown' | 'needs_review' | 'returned' | 'late' | 'blocked' | 'not_sent' | 'awaiting_approval';
+/** What an operation by itself may ask of a person. */
+export type OperationAttention = 'unknown' | 'needs_review' | 'returned' | 'late' | 'not_sent' | 'awaiting_approval';
+/** Accounts and links ask too: `shared_link` for somebody to choose, `open_link` lies with the customer. */
+export type AttentionKind = OperationAttention | 'blocked' | 'shared_link' | 'open_link';
 
 export interface AttentionGroupView {
   kind: AttentionKind;
-  /** Fundings and links have lists of their own; null for accounts. */
+  /** Fundings and links have lists of their own; null for accounts and for links that lie with customers. */
   of: OperationKind | null;
   title: string;
   /** What it means and what to do. */
@@ -31,9 +35,10 @@ export interface AttentionGroupView {
   count: number;
   /** `3`, or `100+` when there are more than were counted. */
   countWords: string;
-  /** The first few, most pressing first; `accounts` for blocked accounts, `lines` for the rest. */
+  /** The first few, most pressing first; `accounts` for blocked accounts, `links` for links of Plaid's, `lines` for the rest. */
   lines: OperationLineView[];
   accounts: LinkedAccountView[];
+  links: LinkSessionLineView[];
   /** The list of all of them. */
   href: string;
 }

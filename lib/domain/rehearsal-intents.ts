@@ -9,7 +9,7 @@ const FAULT_TARGET_NAMES: readonly string[] = Object.keys(FAULT_TARGETS);
 const MAX_CLOCK_SECONDS = 315_360_000;
 export const MAX_SEED = 999_999;
 
-const wholeNumber = (least: number, most: number, words: string) =>
+export const wholeNumber = (least: number, most: number, words: string) =>
   z.pipe(
     z.pipe(z.string().check(z.trim(), z.maxLength(12, words)), z.string().check(z.regex(/^\d+$/, words))),
     z.pipe(z.transform(Number), z.number().check(z.refine((value) => value >= least && value <= most, words))),

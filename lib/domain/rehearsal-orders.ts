@@ -1,9 +1,10 @@
 import { FAULT_KINDS, MAY_EXECUTE, type FaultKind } from './bank-faults.ts';
+import { LINK_TOKEN_SLOT, PLAID_ORDER_NAMES, plaidOrderOfTexts, type PlaidOrderName } from './plaid/plaid-rehearsal-orders.ts';
 import { unreachable } from './result.ts';
 
-/** The one call to the emulator that each form of the rehearsal page becomes. The page shows it, the action makes it. */
+/** The one call to an emulator that each form of the rehearsal pages becomes. The page shows it, the action makes it. */
 export interface ControlOrder {
-  path: 'clock' | 'fault' | 'transaction' | 'reset';
+  path: 'clock' | 'fault' | 'transaction' | 'reset' | `plaid/${'fault' | 'item' | 'webhook' | 'expire' | 'clock' | 'rotate_key' | 'reset'}`;
   body: Record<string, string | number | boolean>;
 }
 
@@ -67,11 +68,12 @@ export function resetOrder({ keepAccounts }: ResetIntent): ControlOrder {
   return { path: 'reset', body: { keepAccounts } };
 }
 
-export type OrderName = 'clock' | 'fault' | 'decide' | 'reset';
+export type OrderName = 'clock' | 'fault' | 'decide' | 'reset' | PlaidOrderName;
 
 /** The order that a form stands at, before it is read: half-typed fields count as nothing. */
 export function orderOfTexts(name: OrderName, texts: Readonly<Record<string, string>>): ControlOrder {
   const text = (field: string): string => texts[field]?.trim() ?? '';
+  if (isPlaidOrder(name)) return plaidOrderOfTexts(name, text);
   switch (name) {
     case 'clock':
       return clockOrder({ seconds: Number(text('seconds')) || 0 });
@@ -92,9 +94,15 @@ export function orderOfTexts(name: OrderName, texts: Readonly<Record<string, str
   }
 }
 
-/** The same order for a shell; curl posts what it is given with -d. */
+function isPlaidOrder(name: OrderName): name is PlaidOrderName {
+  return PLAID_ORDER_NAMES.some((known) => known === name);
+}
+
+/** The same order for a shell; curl posts what it is given with -d. The shell puts in what the page must not have. */
 export function curlOf(controlOrigin: string, { path, body }: ControlOrder): string {
-  return `curl -d ${quoted(JSON.stringify(body))} ${controlOrigin.replace('http://', '')}/control/${path}`;
+  const json = quoted(JSON.stringify(body));
+  const given = body['linkToken'] === LINK_TOKEN_SLOT ? json.replace(`"${LINK_TOKEN_SLOT}"`, `"'"${LINK_TOKEN_SLOT}"'"`) : json;
+  return `curl -d ${given} ${controlOrigin.replace('http://', '')}/control/${path}`;
 }
 
 /** One word for a POSIX shell, whatever is in it. */

@@ -1,3 +1,4 @@
+import { linkNumberWords, numberWords } from './account-words.ts';
 import { formatTime } from './local-time.ts';
 import { isWaitingToSendAgain } from './operation-acts.ts';
 import { unreachable } from './result.ts';
@@ -110,12 +111,13 @@ function funded(view: OperationView, what: string, timeZone: string): Said {
 }
 
 function linked(view: OperationView): Said {
-  const last4 = view.account?.last4 ?? view.link?.last4 ?? '';
-  const bank = view.account?.bankName ?? null;
-  const name = `${bank === null ? 'Account' : `${bank} account`} ending ${last4}`;
+  const { account, link } = view;
+  const bank = account?.bankName ?? null;
+  const number = account === null ? (link === null ? '' : linkNumberWords(link)) : numberWords(account);
+  const name = `${bank === null ? 'Account' : `${bank} account`} ${number}`;
   if (view.account?.endingDiffers ?? view.endingDiffers)
     return {
-      headline: `Linked, but the bank shows another account: ending ${last4}`,
+      headline: `Linked, but the bank shows another account: ending ${account?.last4 ?? link?.last4 ?? ''}`,
       sentences: ['The bank answered with another routing number or ending than the one that was entered.', 'Do not charge this account until an administrator has confirmed it with the bank.'],
       badge: { label: 'Linked: check the ending', tone: 'doubt' },
     };

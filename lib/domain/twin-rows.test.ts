@@ -7,7 +7,7 @@ const fund: FundPayload = {
   kind: 'fund_program', userId: 'user-1', sourceAccountId: 'bbac-1', targetAccountId: 'rbac-1', amountCents: cents(125_050n), currency: 'usd', reference: null, description: null,
   purpose: null, sourceName: null, participantId: null, sourceLedgerUid: null, destinationLedgerUid: null,
 };
-const link: LinkPayload = { kind: 'link_account', ownerScope: 'user', userId: 'user-7', firstName: 'Ada', lastName: 'Lovelace', routingNumber: '110000000', accountLast4: '4321', address: null, fingerprint: null };
+const link: LinkPayload = { kind: 'link_account', ownerScope: 'user', userId: 'user-7', firstName: 'Ada', lastName: 'Lovelace', routingNumber: '110000000', accountLast4: '4321', address: null, fingerprint: null, plaid: null };
 const side = (payload: TwinSide['payload'], change: Partial<TwinSide> = {}): TwinSide => ({ payload, externalId: null, sourceName: null, makerName: 'Ann', createdAt: '2026-11-21T04:30:00.000Z', standing: 'Not sent yet', ...change });
 const rowsOf = (here: TwinSide, there: TwinSide) => Object.fromEntries(twinRows(here, there, 'America/New_York').map(({ label, ...row }) => [label, row]));
 

@@ -1,3 +1,4 @@
+import { numberWords } from './account-words.ts';
 import { formatDateTime } from './local-time.ts';
 import { formatCents } from './money.ts';
 import type { OperationPayload } from './operation.ts';
@@ -48,6 +49,10 @@ function payloadCells({ payload, externalId, sourceName }: TwinSide): [string, s
     ['Owner', payload.ownerScope === 'program' ? 'The program' : payload.userId],
     ['Name', `${payload.firstName} ${payload.lastName}`],
     ['Routing number', payload.routingNumber],
-    ['Account', `Ending ${payload.accountLast4}`],
+    ['Account', capitalised(numberWords({ last4: payload.accountLast4, mask: payload.plaid?.mask ?? null, tokenised: payload.plaid?.tokenised ?? false }))],
   ];
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -2,6 +2,9 @@ import type { ExpectedView, ReturnView } from './fact-views.ts';
 import type { ActivityLineView, NoteView } from './list-views.ts';
 import type { OwnerScope, PostalAddress } from './operation.ts';
 import type { ClosingVerdict, OperationKind, OperationState, ResolvedBy } from './operation-state.ts';
+import type { Unusual } from './unusual.ts';
+import type { LinkedHow, LinkWay } from './plaid/link-session.ts';
+import type { MatchLevel } from './plaid/plaid-views.ts';
 
 /** What the browser may see. Text across the boundary: amounts as `"100.00"`, times as ISO 8601 in UTC. */
 
@@ -46,6 +49,24 @@ export interface LinkDetailsView {
   last4: string;
   address: PostalAddress | null;
   fingerprint: string | null;
+  /** Null: linked by hand. */
+  plaid: LinkOriginView | null;
+}
+
+/** How the customer shared the account that is linked. */
+export interface LinkOriginView {
+  how: LinkWay;
+  /** The link that the customer shared it through. */
+  sessionId: string;
+  institutionName: string | null;
+  accountName: string;
+  /** What the customer knows it by. */
+  mask: string | null;
+  /** The number was made for this connection: `last4` is not what the customer knows. */
+  tokenised: boolean;
+  identity: MatchLevel;
+  /** Why somebody went on when the name did not certainly fit. */
+  identityReason: string | null;
 }
 
 /** The eleven fields of Ingo's answer in its own words, and the assumed return code. */
@@ -80,6 +101,13 @@ export interface LinkedAccountView {
   endingDiffers: boolean;
   /** "Do not charge", and why; null when nobody said so. */
   blockedReason: string | null;
+  linkedHow: LinkedHow;
+  institutionName: string | null;
+  /** What the customer knows it by; null when it was linked by hand. */
+  mask: string | null;
+  /** The number was made for one connection: `last4` is not what the customer knows. */
+  tokenised: boolean;
+  plaidItemId: string | null;
   operationId: string | null;
   linkedByName: string | null;
   createdAt: string;
@@ -93,6 +121,12 @@ export interface TimelineEntry {
   /** How we know: a badge. Null for what we did ourselves. */
   evidence: ResolvedBy | 'poll' | null;
   tone: 'neutral' | 'good' | 'doubt' | 'bad';
+}
+
+/** The same facts that the maker saw, as they are now. */
+export interface ApprovalView {
+  twins: TwinView[];
+  unusual: Unusual[];
 }
 
 export interface ClosingView {
@@ -134,6 +168,8 @@ export interface OperationView {
   timeline: TimelineEntry[];
   acts: OperationAct[];
   duplicateReason: string | null;
+  /** While it waits for a second person: what that person should weigh. */
+  approval: ApprovalView | null;
   replacesId: string | null;
   replacedById: string | null;
   closing: ClosingView | null;

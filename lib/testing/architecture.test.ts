@@ -31,8 +31,17 @@ describe('rule 1: domain and wire are pure', () => {
 
 describe('rule 2: components', () => {
   it('import domain and each other', () => {
-    const libraries = /^(react|react-dom|next|react-hook-form|@hookform\/resolvers|@tanstack\/react-query|lucide-react|zod\/mini)(\/|$)/;
+    const libraries = /^(react|react-dom|next|react-hook-form|@hookform\/resolvers|@tanstack\/react-query|react-plaid-link|lucide-react|zod\/mini)(\/|$)/;
     expect(strays(/^components\//, (target, isOurs) => (isOurs ? isIn('components', 'lib/domain')(target) : libraries.test(target)))).toEqual([]);
+  });
+});
+
+describe('what speaks to Plaid in the browser', () => {
+  it('is one file, which nothing loads before somebody has asked for it', () => {
+    const leaf = 'components/plaid/plaid-link-here.tsx';
+    expect(strays(/^(app|components)\//, (target, _isOurs, file) => target !== 'react-plaid-link' || file.path === leaf)).toEqual([]);
+    const eager = shipped.filter(({ text }) => /^import (?!type\b).*plaid-link-here\.tsx'/m.test(text)).map(({ path }) => path);
+    expect(eager).toEqual([]);
   });
 });
 
@@ -45,11 +54,11 @@ describe('rule 3: app, proxy and instrumentation compose', () => {
 });
 
 describe('rule 4: power has its places', () => {
-  it('only bank opens outbound connections', () => {
-    const outbound = /^(undici|node:(http|https|http2|net|tls|dgram)|plaid)$/;
-    // client-address.ts reads an address, and opens nothing.
-    const readers = ['lib/server/auth/client-address.ts', 'lib/server/read-env.ts'];
-    expect(strays(/^lib\/server\//, (target, _isOurs, file) => !outbound.test(target) || isIn('lib/server/bank')(file.path) || readers.includes(file.path))).toEqual([]);
+  it('only bank and plaid open outbound connections', () => {
+    const outbound = /^(undici|node:(http|https|http2|net|tls|dgram)|plaid|axios)$/;
+    // These read an address, and open nothing.
+    const readers = ['lib/server/auth/client-address.ts', 'lib/server/is-loopback.ts'];
+    expect(strays(/^lib\/server\//, (target, _isOurs, file) => !outbound.test(target) || isIn('lib/server/bank', 'lib/server/plaid')(file.path) || readers.includes(file.path))).toEqual([]);
     const fetching = shipped.filter(({ path, text }) => /^(lib\/server|app)\//.test(path) && /(?<![.\w])fetch\(/.test(text)).map(({ path }) => path);
     expect(fetching).toEqual([]);
   });
@@ -71,8 +80,8 @@ describe('rule 4: power has its places', () => {
       return other <= own;
     });
     expect(upward).toEqual([]);
-    // The bank and the sign-in room know nothing of operations.
-    expect(strays(/^lib\/server\/(bank|auth)\//, (target) => !isIn('lib/server/store', 'lib/server/operations', 'lib/server/services', 'lib/server/action', 'lib/server/worker')(target))).toEqual([]);
+    // The bank, Plaid and the sign-in room know nothing of operations.
+    expect(strays(/^lib\/server\/(bank|plaid|auth)\//, (target) => !isIn('lib/server/store', 'lib/server/operations', 'lib/server/services', 'lib/server/action', 'lib/server/worker')(target))).toEqual([]);
   });
 });
 
@@ -142,6 +151,12 @@ const CLIENT_LEAVES = [
   'components/operation/operation-status.tsx',
   'components/operation/stale-notice.tsx',
   'components/overview/overview-renewal.tsx',
+  'components/plaid/check-item-form.tsx',
+  'components/plaid/desk-link.tsx',
+  'components/plaid/link-act-button.tsx',
+  'components/plaid/link-session-panel.tsx',
+  'components/plaid/picker-form.tsx',
+  'components/plaid/secure-link-form.tsx',
   'components/receipt/print-button.tsx',
   'components/rehearsal/control-form.tsx',
   'components/rehearsal/seed-form.tsx',
@@ -154,5 +169,5 @@ const CLIENT_LEAVES = [
 ];
 
 function isEmulatorStart(file: SourceFile, target: string): boolean {
-  return file.path === 'instrumentation.ts' && target === 'lib/emulator/start-emulator.ts';
+  return file.path === 'instrumentation.ts' && ['lib/emulator/start-emulator.ts', 'lib/emulator/plaid/start-plaid-emulator.ts'].includes(target);
 }

@@ -77,7 +77,7 @@ export function copyException(row: Readonly<ExceptionRow>): ExceptionRow {
 
 function copyPayload(payload: OperationPayload): OperationPayload {
   if (payload.kind === 'fund_program') return { ...payload };
-  return { ...payload, address: payload.address === null ? null : { ...payload.address } };
+  return { ...payload, address: payload.address && { ...payload.address }, plaid: payload.plaid && { ...payload.plaid } };
 }
 
 function copyDate(date: Date | null): Date | null {

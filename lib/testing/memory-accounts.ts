@@ -30,6 +30,7 @@ export function memoryAccounts(tables: MemoryTables, act: <T>(work: () => T) => 
   return {
     insertLinkedAccount: (row) =>
       act(() => {
+        refuseHalfConnection(row);
         requireReference(tables.operations, 'operation', row.operationId);
         if (tables.linkedAccounts.get(row.id) === null) tables.linkedAccounts.put(copyLinkedAccount(row));
       }),
@@ -67,4 +68,11 @@ export function memoryAccounts(tables: MemoryTables, act: <T>(work: () => T) => 
         return copySavedView(row);
       }),
   };
+}
+
+/** As the database's check: what was not entered by hand names connection and account at Plaid, and nothing else does. */
+function refuseHalfConnection({ id, linkedHow, plaidItemId, plaidAccountId }: LinkedAccountRow): void {
+  const isByHand = linkedHow === 'by_hand';
+  if (isByHand !== (plaidItemId === null) || isByHand !== (plaidAccountId === null))
+    throw new StoreRefusal('failed_check', `linked account ${id} names half a connection`);
 }

@@ -52,6 +52,7 @@ export const sampleLinkPayload: LinkPayload = {
   accountLast4: '6789',
   address: { street: '1 Main St', city: 'Albany', state: 'NY', postalCode: '12207' },
   fingerprint: null,
+  plaid: null,
 };
 
 /** A draft of a funding. */
@@ -214,6 +215,14 @@ export function sampleAccount(id: string, change: Partial<LinkedAccountRow> = {}
     blockedAt: null,
     blockedBy: null,
     blockedReason: null,
+    linkedHow: 'by_hand',
+    institutionId: null,
+    institutionName: null,
+    mask: null,
+    plaidItemId: null,
+    plaidAccountId: null,
+    persistentAccountId: null,
+    tokenised: false,
     createdAt: sampleTime(),
     ...change,
   };

@@ -9,15 +9,19 @@ import { createSilentLog } from '#lib/server/log.ts';
 import { EMULATOR_CREDENTIALS, type Env } from '#lib/server/read-env.ts';
 import type { Runtime } from '#lib/server/runtime.ts';
 import { createQueries } from '#lib/server/store/queries.ts';
+import { createSqlPlaidStore } from '#lib/server/store/sql-plaid-store.ts';
 import { createSqlStore } from '#lib/server/store/sql-store.ts';
 import { createVault, deriveVaultKeys } from '#lib/server/vault.ts';
 import { clearDatabase, openTestDatabase } from './open-test-database.ts';
 import { createScriptedBank, type ScriptedBank } from './scripted-bank.ts';
+import { createScriptedPlaid, type ScriptedPlaid } from './scripted-plaid.ts';
 
 export interface ServiceHarness {
   runtime: Runtime;
   database: Database;
   bank: ScriptedBank;
+  /** Sets Plaid up from now on; before, the console goes without. */
+  connectPlaid(): ScriptedPlaid;
   people: Record<'admin' | 'admin2' | 'support' | 'auditor', Operator>;
   /** Time stands still between these; who sleeps wakes when it has passed. */
   advance(ms: number): void;
@@ -51,10 +55,16 @@ async function fresh(database: Database, mode: Env['mode']): Promise<ServiceHarn
     inFlight: new Map(),
     settings: { ...env.timings, ownsAllLeases: true },
   };
+  const runtime: Runtime = { env, context, queries: createQueries(database), plaid: null, plaidStore: createSqlPlaidStore(database, { log: createSilentLog() }) };
   return {
-    runtime: { env, context, queries: createQueries(database) },
+    runtime,
     database,
     bank,
+    connectPlaid: () => {
+      const plaid = createScriptedPlaid(() => context.clock.now());
+      runtime.plaid = plaid;
+      return plaid;
+    },
     people,
     advance: (ms) => {
       nowMs += ms;
@@ -84,6 +94,8 @@ function testEnv(mode: Env['mode'], sealKeys: Env['sealKeys']): Env {
     bank: { name: 'emulator', inside: true, baseUrl: 'http://127.0.0.1:3001', linkApiVersion: 'v3', ...EMULATOR_CREDENTIALS },
     emulatorPort: 3_001,
     emulatorControlPort: 0,
+    plaid: null,
+    plaidEmulatorPort: 0,
     webhookSecret: null,
     authSecret: 'x'.repeat(32),
     sealKeys,

@@ -18,7 +18,7 @@ interface Cut {
 
 const EXPECTED: Record<Operation, Expectation> = {
   chargeAndFund: { kind: 'fund_program', amountCents: cents(10_000n), currency: 'usd' },
-  saveUserBankAccount: { kind: 'link_account', routingNumber: '011000015', last4: '6789' },
+  saveUserBankAccount: { kind: 'link_account', routingNumber: '011000015', last4: '6789', compared: true },
 };
 
 const ITEMS: Record<Operation, object> = {

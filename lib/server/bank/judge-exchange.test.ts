@@ -6,7 +6,7 @@ import type { Exchange } from '#lib/wire/exchange.ts';
 import { type Expectation, judgeExchange, redactRequest } from './judge-exchange.ts';
 
 const FUND: Expectation = { kind: 'fund_program', amountCents: cents(10_000n), currency: 'usd' };
-const LINK: Expectation = { kind: 'link_account', routingNumber: '011000015', last4: '6789' };
+const LINK: Expectation = { kind: 'link_account', routingNumber: '011000015', last4: '6789', compared: true };
 
 const transaction = { id: 'ltra-1', amount: '100.00', currency: 'usd', status: 'pending' };
 const account = { id: 'bbac-1', account_number_last_4: '6789', routing_number: '011000015', bank_name: 'First Bank', source_platform: 'ipg', created_at: '2026-11-20T06:35:00Z' };
@@ -167,9 +167,15 @@ describe('judgeExchange of a link', () => {
     expect(link(change)).toMatchObject({ verdict: { kind: 'accepted' }, bankId: 'bbac-1', endingDiffers });
   });
 
+  it('holds nothing against a tokenised number', () => {
+    const expected: Expectation = { kind: 'link_account', routingNumber: '011000015', last4: '6789', compared: false };
+    const body = success({ items: [{ ...account, account_number_last_4: '6780', routing_number: '123456789' }] });
+    expect(judgeExchange(answer(200, body), expected)).toMatchObject({ verdict: { kind: 'accepted' }, endingDiffers: false, account: { account_number_last_4: '6780' } });
+  });
+
   it('puts back the zeros that an ending lost', () => {
     const body = success({ items: [{ ...account, account_number_last_4: '89' }] });
-    expect(judgeExchange(answer(200, body), { kind: 'link_account', routingNumber: '011000015', last4: '0089' }).endingDiffers).toBe(false);
+    expect(judgeExchange(answer(200, body), { kind: 'link_account', routingNumber: '011000015', last4: '0089', compared: true }).endingDiffers).toBe(false);
   });
 
   it('lets no more than four figures of an ending through', () => {

@@ -9,7 +9,8 @@ import { cleanWords, redactBody } from './redact.ts';
 /** What a matching answer must say. */
 export type Expectation =
   | { kind: 'fund_program'; amountCents: Cents; currency: 'usd' }
-  | { kind: 'link_account'; routingNumber: string; last4: string };
+  /** `compared` false: a tokenised number, which the bank may show by another routing number and ending. */
+  | { kind: 'link_account'; routingNumber: string; last4: string; compared: boolean };
 
 export interface JudgedExchange {
   verdict: Verdict;
@@ -74,7 +75,7 @@ function readLink(item: unknown, expected: Extract<Expectation, { kind: 'link_ac
   const sameRouting = figures(read.data.routing_number).padStart(9, '0') === expected.routingNumber;
   // Whatever the bank puts there, no more than four figures of an account number go on from here.
   const account = { ...read.data, account_number_last_4: shownEnding, bank_name: cleanWords(read.data.bank_name ?? '') };
-  return { ...NO_ITEM, bankId: account.id, account, endingDiffers: !sameEnding || !sameRouting, reply: 'matching' };
+  return { ...NO_ITEM, bankId: account.id, account, endingDiffers: expected.compared && (!sameEnding || !sameRouting), reply: 'matching' };
 }
 
 // Banks pad the ending (`XXXX6789`, `****6789`) or lose its leading zeros on the way through a number.

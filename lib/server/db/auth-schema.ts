@@ -32,7 +32,7 @@ export const authSession = pgTable(
     userId: text('user_id')
       .notNull()
       .references(() => authUser.id, { onDelete: 'cascade' }),
-    // The idle limit; the absolute one counts from `created_at`.
+    // The absolute limit; the idle one counts from `updated_at` (auth/live-session.ts).
     expiresAt: moment('expires_at').notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),

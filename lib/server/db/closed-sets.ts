@@ -18,6 +18,11 @@ export const LOOKUP_CAPABILITIES = ['unchecked', 'available', 'unavailable'] as 
 export const ACTOR_KINDS = ['operator', 'worker', 'system'] as const;
 export const OBJECT_KINDS = ['operation', 'linked_account'] as const;
 export const SAVED_VIEW_LISTS = ['fundings', 'bank_accounts'] as const;
+export const LINK_WAYS = ['hosted', 'here'] as const;
+export const LINK_PURPOSES = ['link', 'reconnect'] as const;
+export const LINKED_HOWS = [...LINK_WAYS, 'by_hand'] as const;
+export const ITEM_HEALTHS = ['good', 'sign_in_needed', 'disconnecting', 'revoked'] as const;
+export const WEBHOOK_SOURCES = ['plaid'] as const;
 export const MODES = ['emulator', 'sandbox', 'live'] as const;
 
 /** A check constraint that says the same as the column's enum; without it only the compiler would. */

@@ -4,6 +4,7 @@ import { boolean, check, index, integer, pgTable, text, unique } from 'drizzle-o
 import {
   ATTEMPT_PHASES,
   EVIDENCE_VERDICTS,
+  LINKED_HOWS,
   LOOKUP_CAPABILITIES,
   oneOf,
   OWNER_SCOPES,
@@ -156,10 +157,24 @@ export const linkedAccount = pgTable(
     blockedAt: moment('blocked_at'),
     blockedBy: text('blocked_by'),
     blockedReason: text('blocked_reason'),
+    linkedHow: text('linked_how', { enum: LINKED_HOWS }).notNull().default('by_hand'),
+    institutionId: text('institution_id'),
+    institutionName: text('institution_name'),
+    mask: text('mask'),
+    // No foreign keys: the engine records what the bank accepted, whatever became of the connection's own rows.
+    plaidItemId: text('plaid_item_id'),
+    plaidAccountId: text('plaid_account_id'),
+    persistentAccountId: text('persistent_account_id'),
+    tokenised: boolean('tokenised').notNull().default(false),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [
     oneOf('linked_account_owner_scope', table.ownerScope, OWNER_SCOPES),
+    oneOf('linked_account_linked_how', table.linkedHow, LINKED_HOWS),
+    check(
+      'linked_account_connection',
+      sql`(${table.linkedHow} = 'by_hand') = (${table.plaidItemId} is null) and (${table.plaidItemId} is null) = (${table.plaidAccountId} is null)`,
+    ),
     index('linked_account_created').on(table.createdAt, table.id),
     index('linked_account_owner_created').on(table.ownerScope, table.createdAt, table.id),
     index('linked_account_operation').on(table.operationId),
@@ -175,6 +190,10 @@ export const linkedAccount = pgTable(
     index('linked_account_ending').on(table.last4, table.createdAt, table.id),
     index('linked_account_last_name').on(sql`lower(${table.lastName}) text_pattern_ops`),
     index('linked_account_first_name').on(sql`lower(${table.firstName}) text_pattern_ops`),
+    index('linked_account_mask').on(table.mask, table.createdAt, table.id).where(sql`${table.mask} is not null`),
+    index('linked_account_institution').on(table.userId, table.institutionId, table.mask).where(sql`${table.institutionId} is not null`),
+    index('linked_account_persistent').on(table.persistentAccountId).where(sql`${table.persistentAccountId} is not null`),
+    index('linked_account_item').on(table.plaidItemId, table.plaidAccountId).where(sql`${table.plaidItemId} is not null`),
     index('linked_account_fingerprint').on(table.accountFingerprint, table.createdAt).where(sql`${table.accountFingerprint} is not null`),
   ],
 );

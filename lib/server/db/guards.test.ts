@@ -18,6 +18,7 @@ import { createSqlStore } from '../store/sql-store.ts';
 import type { Database } from './open-database.ts';
 import { operation } from './operation-schema.ts';
 
+const KEPT = ['operation', 'ledger_transaction', 'link_session', 'plaid_item', 'plaid_account', 'webhook_event'];
 const APPEND_ONLY = ['attempt', 'attempt_outcome', 'evidence', 'settlement', 'exception', 'note', 'audit'];
 
 describe('what the database refuses by itself', () => {
@@ -91,7 +92,7 @@ describe('what the database refuses by itself', () => {
     expect(await run(`select 1 from ${table}`)).toMatchObject({ rows: [{}] });
   });
 
-  it.each(['operation', 'ledger_transaction'])('deletes no row of %s', async (table) => {
+  it.each(KEPT)('deletes no row of %s', async (table) => {
     await expect(run(`delete from ${table} where false`)).rejects.toMatchObject(sqlState('RH003'));
     await expect(run(`truncate ${table} cascade`)).rejects.toMatchObject(sqlState('RH003'));
   });

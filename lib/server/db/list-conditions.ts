@@ -1,5 +1,6 @@
 import 'server-only';
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { isOpenLink, LINK_SESSION_STATES } from '#lib/domain/plaid/link-session.ts';
 import { SETTLEMENT_READINGS, type SettlementReading } from '#lib/domain/settlement.ts';
 import { settlementStage } from '#lib/domain/settlement-words.ts';
 import { listed } from './closed-sets.ts';
@@ -32,4 +33,20 @@ export function isUnseenReturn(table: { settlementStatus: SQLWrapper; returnSeen
 /** "Do not charge", or another ending than the one that was entered which no administrator has confirmed. */
 export function isNotChargeable(table: { blockedAt: SQLWrapper; endingDiffers: SQLWrapper; endingConfirmedBy: SQLWrapper }): SQL {
   return sql`(${table.blockedAt} is not null or (${table.endingDiffers} and ${table.endingConfirmedBy} is null))`;
+}
+
+type SessionColumns = { state: SQLWrapper; purpose: SQLWrapper; operationId: SQLWrapper };
+
+/** Something can still come from the customer. */
+export function isOpenSession(table: Pick<SessionColumns, 'state'>): SQL {
+  return sql`${table.state} in (${listed(LINK_SESSION_STATES.filter(isOpenLink))})`;
+}
+
+/** Open, or finished while nobody has chosen an account of it. A finished reconnection leaves nothing to choose. */
+export function isSessionToMind(table: SessionColumns): SQL {
+  return sql`(${isOpenSession(table)} or (${table.state} = 'finished' and ${table.purpose} = 'link' and ${table.operationId} is null))`;
+}
+
+export function isOpenReconnect(table: Pick<SessionColumns, 'state' | 'purpose'>): SQL {
+  return sql`${table.purpose} = 'reconnect' and ${isOpenSession(table)}`;
 }

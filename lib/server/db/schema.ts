@@ -13,6 +13,7 @@ import {
 } from './evidence-schema.ts';
 import { note, savedView } from './note-schema.ts';
 import { operation } from './operation-schema.ts';
+import { linkSession, plaidAccount, plaidItem, webhookEvent } from './plaid-schema.ts';
 
 /** Every table of the database: what the drivers are opened with. */
 export const schema = {
@@ -27,6 +28,10 @@ export const schema = {
   exception,
   note,
   savedView,
+  linkSession,
+  plaidItem,
+  plaidAccount,
+  webhookEvent,
   audit,
   installation,
   authUser,

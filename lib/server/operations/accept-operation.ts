@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Merged } from '#lib/domain/merge.ts';
 import { FOLLOW_MS } from '#lib/domain/next-step.ts';
+import { isEndingCompared } from '#lib/domain/operation.ts';
 import { addMs } from '#lib/domain/time.ts';
 import { CONTRACT } from '#lib/wire/contract.ts';
 import type { Context } from '../context.ts';
@@ -57,7 +58,10 @@ async function recordAccount(tx: StoreTx, operation: OperationRow, detail: unkno
   const { payload } = operation;
   if (payload.kind !== 'link_account') return false;
   const account = CONTRACT.saveUserBankAccount.item.parse(detail);
-  const endingDiffers = account.account_number_last_4.slice(-4) !== payload.accountLast4 || account.routing_number !== payload.routingNumber;
+  const { plaid } = payload;
+  const endingDiffers =
+    isEndingCompared(payload) &&
+    (account.account_number_last_4.slice(-4) !== payload.accountLast4 || account.routing_number !== payload.routingNumber);
   const row: LinkedAccountRow = {
     id: account.id,
     ownerScope: payload.ownerScope,
@@ -77,6 +81,14 @@ async function recordAccount(tx: StoreTx, operation: OperationRow, detail: unkno
     blockedAt: null,
     blockedBy: null,
     blockedReason: null,
+    linkedHow: plaid === null ? 'by_hand' : plaid.how,
+    institutionId: plaid?.institutionId ?? null,
+    institutionName: plaid?.institutionName ?? null,
+    mask: plaid?.mask ?? null,
+    plaidItemId: plaid?.itemId ?? null,
+    plaidAccountId: plaid?.accountId ?? null,
+    persistentAccountId: plaid?.persistentAccountId ?? null,
+    tokenised: plaid?.tokenised ?? false,
     createdAt: at,
   };
   await tx.insertLinkedAccount(row);

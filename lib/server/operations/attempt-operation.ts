@@ -1,5 +1,6 @@
 import 'server-only';
 import type { OperationId } from '#lib/domain/ids.ts';
+import { isEndingCompared } from '#lib/domain/operation.ts';
 import { msBetween } from '#lib/domain/time.ts';
 import type { Exchange } from '#lib/wire/exchange.ts';
 import { type Expectation, judgeExchange, redactRequest } from '../bank/judge-exchange.ts';
@@ -52,5 +53,5 @@ export function expectationOf(operation: OperationRow): Expectation {
   const { payload } = operation;
   return payload.kind === 'fund_program'
     ? { kind: 'fund_program', amountCents: payload.amountCents, currency: payload.currency }
-    : { kind: 'link_account', routingNumber: payload.routingNumber, last4: payload.accountLast4 };
+    : { kind: 'link_account', routingNumber: payload.routingNumber, last4: payload.accountLast4, compared: isEndingCompared(payload) };
 }

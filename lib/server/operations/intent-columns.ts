@@ -41,7 +41,7 @@ export function intentColumns(
     externalId: null,
     accountFingerprint: fingerprint,
     body: null,
-    sealedBody: ctx.vault.seal(linkBody(payload, key, accountNumber), id),
+    sealedBody: ctx.vault.seal(linkBody(payload, key, accountNumber, fingerprint), id),
     ownerScope: payload.ownerScope,
     userId: payload.userId,
   };

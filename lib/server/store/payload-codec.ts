@@ -7,6 +7,21 @@ import { unreachable } from '#lib/domain/result.ts';
 const text = z.string();
 const optional = z.string().nullable();
 
+const storedOrigin = z.strictObject({
+  how: z.enum(['hosted', 'here']),
+  sessionId: text,
+  itemId: text,
+  accountId: text,
+  persistentAccountId: optional,
+  institutionId: optional,
+  institutionName: optional,
+  accountName: text,
+  mask: optional,
+  tokenised: z.boolean(),
+  identity: z.enum(['match', 'review', 'no_match', 'unavailable']),
+  identityReason: optional,
+});
+
 const storedLink = z.strictObject({
   kind: z.literal('link_account'),
   ownerScope: z.enum(['user', 'program']),
@@ -17,6 +32,8 @@ const storedLink = z.strictObject({
   accountLast4: text,
   address: z.strictObject({ street: text, city: text, state: text, postalCode: text }).nullable(),
   fingerprint: optional,
+  // Links that are older than shared accounts lack the key: they were made by hand.
+  plaid: storedOrigin.nullable().default(null),
 });
 
 const storedFund = z.strictObject({

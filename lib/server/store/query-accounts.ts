@@ -58,7 +58,7 @@ function termNarrowing(term: AccountTerm | null): Narrowing {
     case 'user':
       return { choices: [sql`${linkedAccount.userId} = ${term.value}`], isOrdered: true };
     case 'ending':
-      return { choices: [sql`${linkedAccount.last4} = ${term.value}`], isOrdered: true };
+      return { choices: endingOrMask(term.value), isOrdered: true };
     case 'operation':
       return { choices: [sql`${linkedAccount.operationId} = ${term.value}`, isChargedBy(sql`${operation.id} = ${term.value}`)], isOrdered: false };
     case 'transaction':
@@ -70,6 +70,11 @@ function termNarrowing(term: AccountTerm | null): Narrowing {
     default:
       return unreachable(term);
   }
+}
+
+/** What the customer knows it by counts as its ending; the two conditions share no row. */
+export function endingOrMask(value: string): SQL[] {
+  return [sql`${linkedAccount.last4} = ${value}`, sql`${linkedAccount.mask} = ${value} and ${linkedAccount.last4} <> ${value}`];
 }
 
 // Drafts are nobody else's business: an account is not found by one.

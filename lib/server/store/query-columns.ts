@@ -68,6 +68,13 @@ export const shownAccount = {
   blockedAt: linkedAccount.blockedAt,
   blockedBy: linkedAccount.blockedBy,
   blockedReason: linkedAccount.blockedReason,
+  linkedHow: linkedAccount.linkedHow,
+  institutionId: linkedAccount.institutionId,
+  institutionName: linkedAccount.institutionName,
+  mask: linkedAccount.mask,
+  plaidItemId: linkedAccount.plaidItemId,
+  plaidAccountId: linkedAccount.plaidAccountId,
+  tokenised: linkedAccount.tokenised,
   createdAt: linkedAccount.createdAt,
 };
 

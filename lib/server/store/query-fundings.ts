@@ -11,6 +11,7 @@ import { ledgerTransaction, linkedAccount } from '../db/evidence-schema.ts';
 import { isFunding, isUnseenReturn, settlementStageOf } from '../db/list-conditions.ts';
 import { operation } from '../db/operation-schema.ts';
 import { isLate, type LateBounds } from './late-fundings.ts';
+import { endingOrMask } from './query-accounts.ts';
 import { isVisible, sourceAccountId } from './query-lines.ts';
 import { allOf, beginsWith, queryPage, timestamp, type Page, type PageOrder } from './query-page.ts';
 import type { Narrowing } from './query-sources.ts';
@@ -108,7 +109,7 @@ async function termNarrowing(db: Drizzle, term: FundingTerm | null, isByTime: bo
     case 'transaction':
       return { choices: [sql`${operation.id} = any (array(select ${ledgerTransaction.operationId} from ${ledgerTransaction} where ${ledgerTransaction.id} = ${term.value}))`], isOrdered: false };
     case 'ending':
-      return { choices: orNothing(await chargedTo(db, sql`${linkedAccount.last4} = ${term.value}`)), isOrdered: isByTime };
+      return { choices: orNothing((await Promise.all(endingOrMask(term.value).map((which) => chargedTo(db, which)))).flat()), isOrdered: isByTime };
     case 'words':
       return { choices: [sql`${operation.externalId} is not null and ${beginsWith(operation.externalId, term.value)}`, ...(await chargedTo(db, isOwnerNamed(term.value)))], isOrdered: false };
     case 'none':

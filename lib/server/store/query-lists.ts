@@ -130,7 +130,7 @@ const NEWEST_FIRST = [desc(operation.createdAt), desc(operation.id)];
 
 function isOf({ kind, value }: { kind: 'ending' | 'name'; value: string }): SQL {
   const asked = (name: string): SQL => sql`(${operation.payload} ->> ${sql.raw(`'${name}'`)})`;
-  if (kind === 'ending') return sql`${asked('accountLast4')} = ${value}`;
+  if (kind === 'ending') return sql`(${asked('accountLast4')} = ${value} or ${operation.payload} #>> '{plaid,mask}' = ${value})`;
   const [first, last] = [asked('firstName'), asked('lastName')];
   return sql`(${beginsWith(first, value)} or ${beginsWith(last, value)} or ${beginsWith(sql`(${first} || ' ' || ${last})`, value)})`;
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, eq, gte, inArray, isNull, lt, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { Cents } from '#lib/domain/money.ts';
 import type { OperationKind, OperationState } from '#lib/domain/operation-state.ts';
-import type { AttentionKind } from '#lib/domain/overview-view.ts';
+import type { OperationAttention } from '#lib/domain/overview-view.ts';
 import { unreachable } from '#lib/domain/result.ts';
 import { authUser } from '../db/auth-schema.ts';
 import type { Drizzle } from '../db/database.ts';
@@ -35,7 +35,7 @@ export interface DayCell {
 }
 
 export interface AttentionAsked {
-  kind: Exclude<AttentionKind, 'blocked'>;
+  kind: OperationAttention;
   of: OperationKind;
   now: Date;
   late: LateBounds;

@@ -96,6 +96,7 @@ describe('every filter of accounts has an index', () => {
     ['blocked ones', { blocked: true }, 'linked_account_not_chargeable'],
     ['a user id', { term: { kind: 'user', value: 'user-1' } }, 'linked_account_user'],
     ['an ending', { term: { kind: 'ending', value: '6789' } }, 'linked_account_ending'],
+    ['a mask', { term: { kind: 'ending', value: '6789' } }, 'linked_account_mask'],
     ['a bbac id', { term: { kind: 'account', value: 'bbac-1' } }, 'linked_account_pkey'],
     ['an operation id', { term: { kind: 'operation', value: 'op_1' } }, 'linked_account_operation'],
     ['an ltra id', { term: { kind: 'transaction', value: 'ltra-1' } }, 'ledger_transaction_pkey'],

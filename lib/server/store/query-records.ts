@@ -58,7 +58,7 @@ export type ShownOperation = Pick<
   | 'preparedAt'
   | 'finishedAt'
 >;
-export type ShownAccount = Omit<LinkedAccountRow, 'accountFingerprint'>;
+export type ShownAccount = Omit<LinkedAccountRow, 'accountFingerprint' | 'persistentAccountId'>;
 
 export interface ShownAttempt {
   id: string;

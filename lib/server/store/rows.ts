@@ -3,6 +3,7 @@ import type { IdempotencyKey, OperationId } from '#lib/domain/ids.ts';
 import type { ObjectKind, SavedViewList } from '#lib/domain/list-views.ts';
 import type { Cents } from '#lib/domain/money.ts';
 import type { OperationPayload, OwnerScope } from '#lib/domain/operation.ts';
+import type { LinkedHow } from '#lib/domain/plaid/link-session.ts';
 import type { ClosingVerdict, OperationKind, OperationState, ResolvedBy } from '#lib/domain/operation-state.ts';
 import type { StateReason } from '#lib/domain/state-reason.ts';
 import type { VerdictKind, VerdictReason } from '#lib/domain/verdict.ts';
@@ -178,6 +179,17 @@ export interface LinkedAccountRow {
   blockedAt: Date | null;
   blockedBy: string | null;
   blockedReason: string | null;
+  /** By hand: everything below is null or false. None of it ever changes. */
+  linkedHow: LinkedHow;
+  institutionId: string | null;
+  institutionName: string | null;
+  /** What the customer knows the account by; no ending of a tokenised number. */
+  mask: string | null;
+  plaidItemId: string | null;
+  plaidAccountId: string | null;
+  persistentAccountId: string | null;
+  /** The number was made for one connection: good until the customer takes the access back. */
+  tokenised: boolean;
   createdAt: Date;
 }
 

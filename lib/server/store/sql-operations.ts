@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import { canMove, UNFINISHED_STATES } from '#lib/domain/operation-state.ts';
 import { operation } from '../db/operation-schema.ts';
+import { byDueAt } from './by-due-at.ts';
 import type { RunSql } from './run-sql.ts';
 import { readOperation, storedPatch, storedRow } from './stored-operation.ts';
 import { StaleStateError, type StoreTx } from './store.ts';
@@ -111,9 +112,4 @@ export function sqlOperations(run: RunSql): OperationMethods {
         return twins.map(readOperation);
       }),
   };
-}
-
-/** RETURNING gives rows in any order. */
-function byDueAt(a: { id: string; dueAt: Date | null }, b: { id: string; dueAt: Date | null }): number {
-  return (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0) || (a.id < b.id ? -1 : 1);
 }

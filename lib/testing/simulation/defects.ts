@@ -33,7 +33,7 @@ function damaged(change: (tx: StoreTx, name: string) => Partial<StoreTx>): (stor
 }
 
 export function listDefects(): Defect[] {
-  return [newKeyOnRetry(), attemptAfterBytes(), badGatewayIsNo(), secondNoIsBelieved(), noFencing(), noWindow(), newestAttemptDecides(), blindRelease()];
+  return [newKeyOnRetry(), attemptAfterBytes(), badGatewayIsNo(), secondNoIsBelieved(), noFencing(), noWindow(), newestAttemptDecides(), blindRelease(), endingAlwaysCompared()];
 }
 
 function newKeyOnRetry(): Defect {
@@ -125,6 +125,18 @@ function blindRelease(): Defect {
       listAttempts: async (id) => {
         const all = await tx.listAttempts(id);
         return all.map((one) => (one.outcome === null ? { ...one, outcome: neverLeft(one.attempt) } : one));
+      },
+    })),
+  };
+}
+
+function endingAlwaysCompared(): Defect {
+  return {
+    name: 'a tokenised number is compared like any other',
+    store: damaged((tx) => ({
+      lockOperation: async (id) => {
+        const row = await tx.lockOperation(id);
+        return row?.payload.kind === 'link_account' ? { ...row, payload: { ...row.payload, plaid: null } } : row;
       },
     })),
   };

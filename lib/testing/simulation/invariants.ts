@@ -3,7 +3,7 @@ import { SEALED_LIFE_MS } from '#lib/domain/next-step.ts';
 import { HOUR_MS } from '#lib/domain/time.ts';
 import type { OperationRow } from '#lib/server/store/rows.ts';
 import type { MemoryStore } from '../memory-store.ts';
-import type { SimBank } from './sim-bank.ts';
+import { SHOWN_OTHERWISE, type SimBank } from './sim-bank.ts';
 
 /** States in which an executed operation may be: everything else would be a loss from sight (invariant I7). */
 const MAY_BE_EXECUTED: readonly OperationState[] = ['sending', 'unknown', 'needs_review', 'succeeded', 'closed_by_person'];
@@ -88,9 +88,19 @@ export class Invariants {
       require(MAY_BE_EXECUTED.includes(state), `I7: ${id} was executed and is told as ${state}`);
       require(state !== 'closed_by_person' || operation.closingVerdict === 'made' || this.#hasException(id), `I7: ${id} was executed and closed as not made`);
     }
+    if (state === 'succeeded') this.#checkEnding(operation);
     if (state === 'succeeded') require(execution?.bankId === operation.bankId, `I7: ${id} is told as succeeded and was not executed`);
     const mayKeepNumber = !isEndState(state) && state !== 'needs_review' && nowMs < operation.createdAt.getTime() + SEALED_LIFE_MS + HOUR_MS;
     require(operation.sealedBody === null || mayKeepNumber, `I10: ${id} keeps a sealed number in ${state}`);
+  }
+
+  /** Another ending is told of numbers that the customer knows, and never of one that was made for a connection. */
+  #checkEnding({ id, payload, bankId, endingDiffers }: OperationRow): void {
+    if (payload.kind !== 'link_account') return;
+    const isTold = payload.accountLast4 === SHOWN_OTHERWISE && payload.plaid?.tokenised !== true;
+    require(endingDiffers === isTold, `${id} is told with ${endingDiffers ? 'another' : 'the same'} ending`);
+    const account = this.#store.snapshot().linkedAccounts.find((row) => row.id === bankId);
+    require(account?.endingDiffers === isTold, `the account of ${id} is told otherwise than its link`);
   }
 
   #hasOutcome(attemptId: string): boolean {

@@ -1,6 +1,6 @@
 import { MINUTE_MS, SECOND_MS } from '#lib/domain/time.ts';
 import { cents } from '#lib/domain/money.ts';
-import type { OperationPayload } from '#lib/domain/operation.ts';
+import type { OperationPayload, PlaidOrigin } from '#lib/domain/operation.ts';
 import type { Context } from '#lib/server/context.ts';
 import { approveOperation } from '#lib/server/operations/approve-operation.ts';
 import { attemptOperation } from '#lib/server/operations/attempt-operation.ts';
@@ -19,7 +19,7 @@ import type { OperationRow } from '#lib/server/store/rows.ts';
 import type { MemoryStore } from '../memory-store.ts';
 import type { Prng } from './prng.ts';
 import type { Scheduler } from './scheduler.ts';
-import type { SimBank } from './sim-bank.ts';
+import { SHOWN_OTHERWISE, type SimBank } from './sim-bank.ts';
 
 interface PeopleWorld {
   scheduler: Scheduler;
@@ -145,8 +145,26 @@ function someLink(random: Prng): OperationPayload {
     firstName: 'Ada',
     lastName: 'Byron',
     routingNumber: '110000000',
-    accountLast4: random.pick(['6789', '1116']),
+    accountLast4: random.pick(['6789', SHOWN_OTHERWISE]),
     address: null,
     fingerprint: null,
+    plaid: random.chance(0.5) ? null : sharedAccount(random),
+  };
+}
+
+function sharedAccount(random: Prng): PlaidOrigin {
+  return {
+    how: random.pick(['hosted', 'here']),
+    sessionId: 'pls-1',
+    itemId: 'item-1',
+    accountId: 'account-1',
+    persistentAccountId: random.pick(['persistent-1', null]),
+    institutionId: 'ins_1',
+    institutionName: 'Sim Institution',
+    accountName: 'Checking',
+    mask: '0000',
+    tokenised: random.chance(0.7),
+    identity: 'match',
+    identityReason: null,
   };
 }

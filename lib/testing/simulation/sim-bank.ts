@@ -40,6 +40,10 @@ export interface Execution {
   reversal: 'none' | 'status' | 'second';
 }
 
+/** Numbers that this bank shows by another ending, as banks do with what was made for one connection. */
+export const SHOWN_OTHERWISE = '1116';
+const OTHER_ENDING = '9002';
+
 // Twenty minutes: longer than the engine's window and everything that can still be on its way when it closes. A resend
 // after it executes twice, and the oracle sees it.
 const KEY_LIFE_MS = 20 * MINUTE_MS;
@@ -146,7 +150,7 @@ export class SimBank {
     const bankId = `${isFunding ? 'ltra' : 'bbac'}-${this.#random.uuid()}`;
     const item = isFunding
       ? { id: bankId, amount: request.amount, currency: 'usd', status: 'pending', posting_date: null }
-      : { id: bankId, account_number_last_4: request.account_number?.slice(-4), routing_number: request.routing_number, bank_name: 'Sim Bank', source_platform: 'ipg' };
+      : { id: bankId, account_number_last_4: shownEnding(request.account_number ?? ''), routing_number: request.routing_number, bank_name: 'Sim Bank', source_platform: 'ipg' };
     const execution: Execution = {
       key: request.idempotent_key,
       times: 1,
@@ -191,6 +195,11 @@ export class SimBank {
   #ageMs(execution: Execution): number {
     return this.#scheduler.nowMs - execution.atMs;
   }
+}
+
+function shownEnding(accountNumber: string): string {
+  const ending = accountNumber.slice(-4);
+  return ending === SHOWN_OTHERWISE ? OTHER_ENDING : ending;
 }
 
 function success(items: string[]): Exchange {

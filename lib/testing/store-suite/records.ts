@@ -117,6 +117,17 @@ export function describeRecords(subject: GetSubject): void {
       });
     });
 
+    it('keeps how an account was linked, and half a connection for no account', async () => {
+      const origin = { linkedHow: 'here', institutionId: 'ins_1', institutionName: 'A Bank', mask: '0000', plaidItemId: 'item-1', plaidAccountId: 'a', persistentAccountId: 'p', tokenised: true } as const;
+      const account = sampleAccount('bbac-1', origin);
+      await inOne(subject(), (tx) => tx.insertLinkedAccount(account));
+      expect(await inOne(subject(), (tx) => tx.getLinkedAccount('bbac-1'))).toEqual(account);
+      for (const half of [{ ...origin, plaidItemId: null }, { ...origin, plaidAccountId: null }, { ...origin, linkedHow: 'by_hand' as const }]) {
+        const refused = inOne(subject(), (tx) => tx.insertLinkedAccount(sampleAccount('bbac-2', half)));
+        await expect(refused).rejects.toMatchObject(refusal('failed_check'));
+      }
+    });
+
     it('confirms another ending once', async () => {
       await inOne(subject(), async (tx) => {
         await tx.insertLinkedAccount(sampleAccount('bbac-1', { endingDiffers: true }));

@@ -1,0 +1,19 @@
+import type { LinkDetailsView } from './views.ts';
+
+interface Known {
+  last4: string;
+  /** What its customer knows it by, where they shared it themselves. */
+  mask: string | null;
+  tokenised: boolean;
+}
+
+/** Says which account, after "account": `ending 6789`, or `known as ••0000` to a customer who shared it. The ending of a
+ *  tokenised number is never said: nobody but the bank knows it. */
+export function numberWords({ last4, mask, tokenised }: Known): string {
+  if (mask !== null) return `known as ••${mask}`;
+  return tokenised ? 'with a number made for its connection' : `ending ${last4}`;
+}
+
+export function linkNumberWords({ last4, plaid }: Pick<LinkDetailsView, 'last4' | 'plaid'>): string {
+  return numberWords({ last4, mask: plaid?.mask ?? null, tokenised: plaid?.tokenised ?? false });
+}

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { OperationId } from '#lib/domain/ids.ts';
+import type { PlaidOrigin } from '#lib/domain/operation.ts';
+import { CANARY_NUMBER } from '#lib/testing/intents.ts';
+import { samplePlaid } from '#lib/testing/plaid-rows.ts';
+import { sampleLinkPayload } from '#lib/testing/sample-rows.ts';
+import { LOST } from '#lib/testing/scripted-bank.ts';
+import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { searchEverything } from '../services/search-everything.ts';
+import { attemptOperation } from './attempt-operation.ts';
+import { draftOperation } from './draft-operation.ts';
+import { prepareOperation } from './prepare-operation.ts';
+
+let opened: Awaited<ReturnType<typeof openServiceHarness>>;
+let harness: ServiceHarness;
+beforeAll(async () => {
+  opened = await openServiceHarness();
+});
+beforeEach(async () => {
+  harness = await opened.fresh();
+});
+afterAll(() => opened.close());
+
+/** The id of a link that was sent once. */
+async function link(plaid: PlaidOrigin | null): Promise<OperationId> {
+  const { context } = harness.runtime;
+  const payload = { ...sampleLinkPayload, accountLast4: CANARY_NUMBER.slice(-4), plaid };
+  const drafted = await draftOperation(context, { payload, accountNumber: CANARY_NUMBER, makerId: harness.people.admin.id, replacesId: null });
+  if (!drafted.ok) throw new Error(drafted.failure.code);
+  const { id } = drafted.value;
+  await prepareOperation(context, id, { kind: 'operator', id: harness.people.admin.id }, { duplicateReason: null });
+  await attemptOperation(context, id);
+  return id;
+}
+
+const recorded = async (id: OperationId) => ({
+  operation: await harness.database.drizzle.query.operation.findFirst({ where: (row, { eq }) => eq(row.id, id) }),
+  account: await harness.database.drizzle.query.linkedAccount.findFirst({ where: (row, { eq }) => eq(row.operationId, id) }),
+});
+
+describe('what the bank accepted of a shared account', () => {
+  it('remembers how it was linked, and finds it by what the customer knows', async () => {
+    const { account, operation } = await recorded(await link(samplePlaid));
+    expect(operation).toMatchObject({ state: 'succeeded', endingDiffers: false, sealedBody: null });
+    expect(account).toMatchObject({
+      linkedHow: 'hosted', institutionId: 'ins_109508', institutionName: 'First Platypus Bank', mask: '0000', plaidItemId: 'item-1', plaidAccountId: 'account-1',
+      persistentAccountId: 'persistent-1', tokenised: false, last4: '4321',
+    });
+    for (const typed of ['0000', '4321']) expect((await searchEverything(harness.runtime, harness.people.auditor, typed)).accounts, typed).toMatchObject([{ id: account?.id }]);
+  });
+
+  it('remembers nothing of the kind by hand', async () => {
+    const { account } = await recorded(await link(null));
+    expect(account).toMatchObject({ linkedHow: 'by_hand', institutionId: null, mask: null, plaidItemId: null, plaidAccountId: null, persistentAccountId: null, tokenised: false });
+  });
+
+  it('finds a shared one in doubt by its mask', async () => {
+    harness.bank.answerNext(LOST);
+    const id = await link({ ...samplePlaid, mask: '5566' });
+    expect((await searchEverything(harness.runtime, harness.people.auditor, '5566')).operations).toMatchObject([{ id, state: 'unknown' }]);
+  });
+
+  it.each([
+    ['by hand', null, true],
+    ['shared', samplePlaid, true],
+    ['tokenised', { ...samplePlaid, tokenised: true }, false],
+  ])('holds another ending against a number %s: %#', async (_name, plaid, endingDiffers) => {
+    harness.bank.showEnding('9999');
+    const { operation, account } = await recorded(await link(plaid));
+    expect(operation).toMatchObject({ state: 'succeeded', endingDiffers });
+    expect(account).toMatchObject({ endingDiffers, last4: '9999' });
+  });
+});
+
+describe('the fingerprint that the bank gets', () => {
+  const sent = async (plaid: PlaidOrigin | null): Promise<unknown> => {
+    await link(plaid);
+    return JSON.parse(harness.bank.asked.at(-1)?.body ?? '{}');
+  };
+
+  it("is Plaid's persistent id of the account", async () => {
+    expect(await sent(samplePlaid)).toMatchObject({ fingerprint: 'persistent-1' });
+  });
+
+  it('is our own keyed one where the institution gives none', async () => {
+    const own = harness.runtime.context.vault.accountFingerprint(sampleLinkPayload.routingNumber, CANARY_NUMBER);
+    expect(await sent({ ...samplePlaid, persistentAccountId: null })).toMatchObject({ fingerprint: own });
+  });
+
+  it('is none by hand, unless one was typed', async () => {
+    expect(await sent(null)).not.toHaveProperty('fingerprint');
+  });
+});

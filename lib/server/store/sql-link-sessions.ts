@@ -1,0 +1,78 @@
+import 'server-only';
+import { and, asc, eq, inArray, isNull, lte, ne, or } from 'drizzle-orm';
+import { mayMoveLinkSession } from '#lib/domain/plaid/link-session.ts';
+import { linkSession } from '../db/plaid-schema.ts';
+import { byDueAt } from './by-due-at.ts';
+import type { PlaidStoreTx } from './plaid-store.ts';
+import type { RunSql } from './run-sql.ts';
+import { StaleStateError } from './store.ts';
+import { StoreRefusal } from './store-refusal.ts';
+import { readSession, refuseForeignKeys } from './stored-session.ts';
+
+type SessionMethods = Pick<PlaidStoreTx, 'insertSession' | 'lockSession' | 'lockSessionByToken' | 'updateSession' | 'takeDueSessions' | 'isPublicTokenFree'>;
+
+export function sqlLinkSessions(run: RunSql): SessionMethods {
+  return {
+    insertSession: (row) =>
+      run(async (tx) => {
+        refuseForeignKeys(row);
+        await tx.insert(linkSession).values(row);
+      }),
+
+    lockSession: (id) =>
+      run(async (tx) => {
+        const [stored] = await tx.select().from(linkSession).where(eq(linkSession.id, id)).for('update');
+        return stored ? readSession(stored) : null;
+      }),
+
+    lockSessionByToken: (linkTokenHash) =>
+      run(async (tx) => {
+        const [stored] = await tx.select().from(linkSession).where(eq(linkSession.linkTokenHash, linkTokenHash)).for('update');
+        return stored ? readSession(stored) : null;
+      }),
+
+    updateSession: (id, from, patch, at) =>
+      run(async (tx) => {
+        const to = patch.state ?? from;
+        if (to !== from && !mayMoveLinkSession(from, to)) throw new StoreRefusal('illegal_move', `link session ${id} may not go from ${from} to ${to}`);
+        refuseForeignKeys(patch);
+        const [stored] = await tx
+          .update(linkSession)
+          .set({ ...patch, updatedAt: at })
+          .where(and(eq(linkSession.id, id), eq(linkSession.state, from)))
+          .returning();
+        if (!stored) throw new StaleStateError(`link session ${id} is not ${from}`);
+        return readSession(stored);
+      }),
+
+    takeDueSessions: (now, takenUntil, limit) =>
+      run(async (tx) => {
+        // A common table expression, because PostgreSQL may run a subquery of IN more than once and lock too many.
+        const due = tx.$with('due').as(
+          tx
+            .select({ id: linkSession.id })
+            .from(linkSession)
+            .where(and(lte(linkSession.dueAt, now), or(isNull(linkSession.takenUntil), lte(linkSession.takenUntil, now))))
+            .orderBy(asc(linkSession.dueAt), asc(linkSession.id))
+            .limit(limit)
+            .for('update', { skipLocked: true }),
+        );
+        const taken = await tx
+          .with(due)
+          .update(linkSession)
+          .set({ takenUntil })
+          .where(inArray(linkSession.id, tx.select({ id: due.id }).from(due)))
+          .returning({ id: linkSession.id, dueAt: linkSession.dueAt });
+        return taken.toSorted(byDueAt).map((row) => row.id);
+      }),
+
+    isPublicTokenFree: (publicTokenHash, sessionId) =>
+      run(async (tx) => {
+        const [holder] = await tx
+          .select({ id: linkSession.id })
+          .from(linkSession)
+          .where(and(eq(linkSession.publicTokenHash, publicTokenHash), ne(linkSession.id, sessionId)));
+        return holder === undefined;
+      }),
+  };
+}
