@@ -9,8 +9,9 @@ const config = {
   images: { unoptimized: true },
   // Types are checked by a step of their own in `npm test`: nobody's first start has to wait for that.
   typescript: { ignoreBuildErrors: true },
-  // Native and WebAssembly parts, and packages that read files beside their own.
-  serverExternalPackages: ['@electric-sql/pglite', 'pg', 'pino', 'undici'],
+  // Native and WebAssembly parts, packages that read files beside their own, and one whose 30,000 lines no build should
+  // have to read: Plaid's, of which a console without open links never loads a byte.
+  serverExternalPackages: ['@electric-sql/pglite', 'pg', 'pino', 'undici', 'plaid'],
   experimental: {
     // forbidden(): a refusal is a page with status 403.
     authInterrupts: true,
@@ -30,6 +31,10 @@ const config = {
         { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()' },
       ],
     },
+    // The fake Link stands in a frame of this very console; where there is no emulator this address is a 404.
+    { source: '/emulator/plaid/link/:path*', headers: [{ key: 'X-Frame-Options', value: 'SAMEORIGIN' }] },
+    // Without a registered redirect address Plaid sends the customer to their bank in a window of its own, and has to hear from it.
+    { source: '/bank-accounts/link/here', headers: [{ key: 'Cross-Origin-Opener-Policy', value: 'same-origin-allow-popups' }] },
   ],
 };
 

@@ -1,43 +1,27 @@
 import { NextResponse } from 'next/server';
 import type { NextRequest } from 'next/server';
+import { contentSecurityPolicy } from '#lib/server/action/content-security-policy.ts';
 import { PATH_HEADER } from '#lib/server/action/next-path.ts';
 import { isDevelopment, requireEnv } from '#lib/server/env.ts';
 
 /** Headers only. Who may do what is decided inside every page, action and route: delete this file and every refusal stays. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
-  const policy = contentSecurityPolicy(nonce);
+  const env = requireEnv();
+  const policy = contentSecurityPolicy(env, { path: request.nextUrl.pathname, nonce, allowsEval: isDevelopment() });
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from this request header.
-  headers.set('content-security-policy', policy);
+  headers.set('content-security-policy', policy ?? '');
   headers.set('x-nonce', nonce);
   headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
-  response.headers.set('Content-Security-Policy', policy);
+  if (policy !== null) response.headers.set('Content-Security-Policy', policy);
   response.headers.set('Cache-Control', 'private, no-store');
-  if (requireEnv().appUrl.startsWith('https:')) {
+  if (env.appUrl.startsWith('https:')) {
     // Two years: what browsers ask for before they remember a host for good.
     response.headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
   }
   return response;
-}
-
-function contentSecurityPolicy(nonce: string): string {
-  // React's development build rebuilds stack traces with eval; the built console never does.
-  const scripts = isDevelopment() ? " 'unsafe-eval'" : '';
-  return [
-    "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${scripts}`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-    "object-src 'none'",
-  ].join('; ');
 }
 
 export const config = {

@@ -26,6 +26,7 @@ function welcome(): string {
     lines.push(env.bank.inside ? `  Emulator   ${env.bank.baseUrl}, control at http://127.0.0.1:${env.emulatorControlPort}/control` : `  Bank       ${env.bank.baseUrl}`);
   } else {
     lines.push(`  Bank       ${env.bank.baseUrl} (${env.mode === 'live' ? 'LIVE: real money' : 'sandbox'})`);
+    lines.push(`  Plaid      ${env.plaid === null ? 'not set up: accounts are linked by hand' : env.plaid.baseUrl}`);
     lines.push('  Sign in    the first administrator is made by: npm run create-admin');
   }
   return `${lines.join('\n')}\n\n`;

@@ -35,6 +35,7 @@ describe('emulator mode', () => {
       appUrl: 'http://localhost:3000',
       emulatorPort: 3001,
       emulatorControlPort: 3002,
+      plaidEmulatorPort: 3003,
       databaseUrl: null,
       bank: { name: 'emulator', inside: true, baseUrl: 'http://127.0.0.1:3001', linkApiVersion: 'v3' },
       authSecret: generated.authSecret,

@@ -1,10 +1,12 @@
 import 'server-only';
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { Cents } from '#lib/domain/money.ts';
 import { fail, ok } from '#lib/domain/result.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { HOUR_MS, MINUTE_MS } from '#lib/domain/time.ts';
+import { isLoopback } from './is-loopback.ts';
+import { plaidContradictions, plaidEmulatorPort, plaidSettings } from './read-plaid-settings.ts';
+import type { PlaidSettings } from './read-plaid-settings.ts';
 import { settingsSchema } from './settings-schema.ts';
 import type { Settings } from './settings-schema.ts';
 
@@ -30,6 +32,9 @@ export interface Env {
   emulatorPort: number;
   /** Staging troubles; answers even while the bank itself refuses connections. */
   emulatorControlPort: number;
+  /** Null: not set up. Linking by hand works without. */
+  plaid: PlaidSettings | null;
+  plaidEmulatorPort: number;
   webhookSecret: string | null;
   authSecret: string;
   /** The first seals, all unseal. */
@@ -102,7 +107,7 @@ export function readEnv(source: Record<string, string | undefined>, generate: (d
   const parsed = settingsSchema.safeParse(given);
   if (!parsed.success) return fail(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const settings = parsed.data;
-  const problems = contradictions(settings);
+  const problems = [...contradictions(settings), ...plaidContradictions(settings)];
   if (problems.length > 0) return fail(problems);
   return ok(assemble(settings, generate));
 }
@@ -162,6 +167,8 @@ function assemble(settings: Settings, generate: (dataDir: string) => GeneratedSe
     },
     emulatorPort: emulatorPortOf(settings),
     emulatorControlPort: settings.EMULATOR_CONTROL_PORT ?? emulatorPortOf(settings) + 1,
+    plaid: plaidSettings(settings, appUrl),
+    plaidEmulatorPort: plaidEmulatorPort(settings),
     webhookSecret: settings.INGO_WEBHOOK_SECRET ?? (mode === 'emulator' ? EMULATOR_CREDENTIALS.webhookSecret : null),
     authSecret: settings.AUTH_SECRET ?? generated?.authSecret ?? '',
     sealKeys: readSealKeys(settings.SEAL_KEYS ?? generated?.sealKeys ?? ''),
@@ -207,9 +214,4 @@ function appUrlOf(settings: Settings): string {
 
 function loopbackOrigins(port: number): string[] {
   return ['localhost', '127.0.0.1', '[::1]'].map((name) => new URL(`http://${name}:${port}`).origin);
-}
-
-export function isLoopback(hostname: string): boolean {
-  const bare = hostname.replace(/^\[|\]$/g, '');
-  return bare === 'localhost' || bare === '::1' || (isIP(bare) === 4 && bare.startsWith('127.'));
 }

@@ -12,8 +12,12 @@ import { checkInstallation, fingerprintCredentials } from './db/installation.ts'
 import { isBuildPhase, requireEnv } from './env.ts';
 import type { Env } from './env.ts';
 import { createLog } from './log.ts';
+import { createPlaid } from './plaid/create-plaid.ts';
+import type { Plaid } from './plaid/plaid-gateway.ts';
+import type { PlaidStore } from './store/plaid-store.ts';
 import { createQueries } from './store/queries.ts';
 import type { Queries } from './store/queries.ts';
+import { createSqlPlaidStore } from './store/sql-plaid-store.ts';
 import { createSqlStore } from './store/sql-store.ts';
 import { createVault, deriveVaultKeys } from './vault.ts';
 
@@ -22,6 +26,9 @@ export interface Runtime {
   env: Env;
   context: Context;
   queries: Queries;
+  /** Null: not set up. The engine knows nothing of it: what comes of a link is an operation like any other. */
+  plaid: Plaid | null;
+  plaidStore: PlaidStore;
 }
 
 /** The whole of it, for the rooms that start, stop and sign in. */
@@ -77,6 +84,8 @@ async function open(env: Env): Promise<OpenRuntime> {
     env,
     context,
     queries: createQueries(database),
+    plaid: env.plaid === null ? null : createPlaid(env.plaid, { clock, log }),
+    plaidStore: createSqlPlaidStore(database, { log }),
     auth: createAuth(database.drizzle, env, log),
     database,
     close: () => database.close(),

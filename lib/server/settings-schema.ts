@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { cents, parseWireAmount } from '#lib/domain/money.ts';
 import { DEFAULT_CUT_OFF, isTimeOfDay } from '#lib/domain/settlement-windows.ts';
+import { isLoopback } from './is-loopback.ts';
 
 /** One whole number with its bounds; the bounds keep a typing error from becoming a year-long wait. */
 function count(standard: number, least: number, most: number) {
@@ -32,7 +33,8 @@ const SEAL_KEY = /^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=$/;
 export const settingsSchema = z.object({
   RAILHEAD_MODE: z.enum(['emulator', 'sandbox', 'live'], 'must be emulator, sandbox or live.').default('emulator'),
   HOST: z.string().max(255).optional(),
-  PORT: count(3_000, 1, 65_533),
+  // The emulators stand on the next three ports.
+  PORT: count(3_000, 1, 65_532),
   APP_URL: httpUrl.optional(),
   TRUSTED_PROXY_HOPS: count(0, 0, 10),
   DATA_DIR: z.string().default('.data'),
@@ -49,6 +51,11 @@ export const settingsSchema = z.object({
   INGO_WEBHOOK_SECRET: secret.optional(),
   EMULATOR_PORT: bounded(1, 65_535).optional(),
   EMULATOR_CONTROL_PORT: bounded(1, 65_535).optional(),
+  PLAID_BASE_URL: httpUrl.optional(),
+  PLAID_CLIENT_ID: secret.optional(),
+  PLAID_SECRET: secret.optional(),
+  PLAID_REDIRECT_URI: z.string().max(2_000).refine(isRedirectUri, 'must be an https:// address (http:// on this machine) without ? and #, as registered at Plaid.').optional(),
+  PLAID_EMULATOR_PORT: bounded(1, 65_535).optional(),
   AUTH_SECRET: secret.min(32, 'must be at least 32 characters; try: openssl rand -base64 48').optional(),
   SEAL_KEYS: z.string().refine(areSealKeys, 'must be id:key,… with distinct ids, each key 32 bytes in base64; try: openssl rand -base64 32').optional(),
   BANK_TIMEOUT_MS: count(60_000, 100, 600_000),
@@ -72,6 +79,14 @@ function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '' && url.pathname === '/' && url.search === '';
+}
+
+/** Plaid refuses an address with a query, and a registered one must be equal to the letter. */
+function isRedirectUri(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  return isSafe && url.username === '' && url.password === '' && !/[?#]/.test(text);
 }
 
 function areSealKeys(text: string): boolean {

@@ -38,13 +38,14 @@ export function environment(settings: Record<string, string>): NodeJS.ProcessEnv
 
 async function startWithBank(dataDir: string, readyPath: string, args: readonly string[]): Promise<BenchServer> {
   mkdirSync(dataDir, { recursive: true });
-  const [port = 0, emulatorPort = 0, controlPort = 0] = await freePorts(3);
+  const [port = 0, emulatorPort = 0, controlPort = 0, plaidPort = 0] = await freePorts(4);
   const settings = {
     RAILHEAD_MODE: 'emulator',
     HOST: '127.0.0.1',
     PORT: String(port),
     EMULATOR_PORT: String(emulatorPort),
     EMULATOR_CONTROL_PORT: String(controlPort),
+    PLAID_EMULATOR_PORT: String(plaidPort),
     DATA_DIR: dataDir,
   };
   // Beside the directory, because a cold start begins with an empty one.

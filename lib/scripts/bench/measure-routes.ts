@@ -18,11 +18,10 @@ export interface RouteFigure {
 }
 
 /** What each page's first load transfers in scripts, read from the running console's answers to an administrator. */
-export async function measureRoutes(server: BenchServer, emptyPageBytes: number): Promise<RouteFigure[]> {
+export async function measureRoutes(server: BenchServer, records: Records, emptyPageBytes: number): Promise<RouteFigure[]> {
   const routes = builtRoutes();
   const { origin } = server;
   const visitor = await signIn(origin, ADMINISTRATOR);
-  const records = await makeRecords(visitor);
   const figures: RouteFigure[] = [];
   for (const [route, { class: kind, path, status }] of routes) {
     const page = await visitor.get(path(records));
@@ -34,7 +33,7 @@ export async function measureRoutes(server: BenchServer, emptyPageBytes: number)
 }
 
 /** The pages of the build, each with its place in the table. Throws when one has none. */
-function builtRoutes(): [route: string, place: Route][] {
+export function builtRoutes(): [route: string, place: Route][] {
   const routeOf = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')));
   const built = Object.entries(routeOf).flatMap(([file, route]) => (file.endsWith('/page') && !UNREACHABLE.includes(route) ? route : []));
   const unknown = built.filter((route) => ROUTES[route] === undefined);
@@ -42,33 +41,21 @@ function builtRoutes(): [route: string, place: Route][] {
   return Object.entries(ROUTES).filter(([route]) => built.includes(route));
 }
 
-const answered = z.object({ ok: z.literal(true), value: z.object({ operationId: z.string() }) });
+const answered = z.object({ ok: z.literal(true), value: z.union([z.object({ operationId: z.string() }), z.object({ sessionId: z.string() })]) });
 
 /** One funding and one link of each kind that a page shows: only drafted, and sent. */
-async function makeRecords(visitor: Visitor): Promise<Records> {
+export async function makeRecords(visitor: Visitor): Promise<Records> {
   const ids = findFundingIds((await visitor.get('/fundings/new')).html);
   const act = async (name: string, path: string, input: unknown): Promise<string> => {
     const answer = await callAction(getGlobalDispatcher(), visitor, { id: requireActionId(name), path, input });
     const read = answered.safeParse(answer);
     if (!read.success) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-    return read.data.value.operationId;
+    return 'operationId' in read.data.value ? read.data.value.operationId : read.data.value.sessionId;
   };
   const fund = (amount: string) => act('draftFundingAction', '/fundings/new', draftInput(ids, amount));
+  const owner = { ownerScope: 'user', userId: ids.userId, firstName: 'Bench', lastName: 'Mark', street: '', city: '', state: '', postalCode: '' };
   const link = (accountNumber: string) =>
-    act('draftLinkAction', '/bank-accounts/link', {
-      ownerScope: 'user',
-      userId: ids.userId,
-      firstName: 'Bench',
-      lastName: 'Mark',
-      routingNumber: TEST_ROUTING_NUMBER,
-      accountNumber,
-      accountNumberAgain: accountNumber,
-      street: '',
-      city: '',
-      state: '',
-      postalCode: '',
-      fingerprint: '',
-    });
+    act('draftLinkAction', '/bank-accounts/link/by-hand', { ...owner, routingNumber: TEST_ROUTING_NUMBER, accountNumber, accountNumberAgain: accountNumber, fingerprint: '' });
   const send = (room: string, operationId: string) => act('sendOperationAction', `${room}/${operationId}/review`, sendInput(operationId));
   return {
     account: ids.sourceAccountId,
@@ -76,5 +63,6 @@ async function makeRecords(visitor: Visitor): Promise<Records> {
     sentFunding: await send('/fundings', await fund('10.02')),
     draftedLink: await link('000999000001'),
     sentLink: await send('/bank-accounts/link', await link('000999000002')),
+    openLink: await act('createSecureLinkAction', '/bank-accounts/link/send', owner),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RouteFigure } from './measure-routes.ts';
+import { isVitalOver } from './measure-vitals.ts';
 import { percentile } from './percentile.ts';
 import { isOver, renderReport, type Figures } from './render-report.ts';
 
@@ -8,6 +9,12 @@ const route = (name: string, ratio: number): RouteFigure => ({ route: name, clas
 const figures: Figures = {
   emptyPageBytes: 100_000,
   routes: [route('/', 1.1), route('/heavy', 1.1004)],
+  vitals: [
+    { route: '/calm', lcpMs: 1_000, inpMs: 96, cls: 0 },
+    { route: '/late', lcpMs: 1_001, inpMs: 0, cls: 0 },
+    { route: '/slow', lcpMs: 300, inpMs: 104, cls: 0 },
+    { route: '/moving', lcpMs: 300, inpMs: 0, cls: 0.001 },
+  ],
   actions: { elapsedMs: 2_000, durationsMs: [40, 10, 30, 20] },
   plain: { elapsedMs: 1_000, durationsMs: [5, 15, 10, 20] },
   starts: { emptyPageMs: 200, coldMs: 3_000, warmMs: 500 },
@@ -25,6 +32,12 @@ describe('the report', () => {
     expect(rowOf(report, '/')).toEqual(['/', 'server-rendered', '110.0', '1.100', '1.10', 'ok']);
     expect(rowOf(report, '/heavy')?.at(-1)).toBe('OVER');
     expect(figures.routes.filter(isOver).map(({ route }) => route)).toEqual(['/heavy']);
+  });
+
+  it('marks a page that is late, slow to answer or moving', () => {
+    expect(rowOf(report, '/calm')).toEqual(['/calm', '1000', '96', '0.000', 'ok']);
+    expect(figures.vitals.filter(isVitalOver).map(({ route }) => route)).toEqual(['/late', '/slow', '/moving']);
+    expect(rowOf(report, '/moving')?.at(-1)).toBe('OVER');
   });
 
   it('sets the actions beside plain Node', () => {

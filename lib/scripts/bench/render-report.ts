@@ -1,6 +1,7 @@
 import { SECOND_MS } from '#lib/domain/time.ts';
 import { CONNECTIONS, type Drive } from './drive-fundings.ts';
 import type { RouteFigure } from './measure-routes.ts';
+import { isVitalOver, VITAL_GOALS, type VitalFigure } from './measure-vitals.ts';
 import { percentile } from './percentile.ts';
 import { GOALS } from './routes.ts';
 import type { StartTimes } from './start-times.ts';
@@ -8,6 +9,7 @@ import type { StartTimes } from './start-times.ts';
 export interface Figures {
   emptyPageBytes: number;
   routes: readonly RouteFigure[];
+  vitals: readonly VitalFigure[];
   actions: Drive;
   plain: Drive;
   starts: StartTimes;
@@ -18,7 +20,7 @@ export function isOver({ ratio, goal }: RouteFigure): boolean {
 }
 
 /** The figures as Markdown that also reads well in a terminal. */
-export function renderReport({ emptyPageBytes, routes, starts, ...drives }: Figures): string {
+export function renderReport({ emptyPageBytes, routes, vitals, starts, ...drives }: Figures): string {
   const actions = summarise(drives.actions);
   const plain = summarise(drives.plain);
   const goals = Object.entries(GOALS).map(([kind, goal]) => `${kind} ${goal.toFixed(2)}`).join(', ');
@@ -30,6 +32,15 @@ export function renderReport({ emptyPageBytes, routes, starts, ...drives }: Figu
     ...table(
       ['route', 'class', 'kB', 'ratio', 'goal', ''],
       [...routes].map((figure) => [figure.route, figure.class, kilobytes(figure.bytes), figure.ratio.toFixed(3), figure.goal.toFixed(2), isOver(figure) ? 'OVER' : 'ok']),
+    ),
+    '',
+    '## In a slow browser',
+    '',
+    `Chromium with its CPU slowed four times, everything on this machine. Largest Contentful Paint (the middle of three loads), the slowest of a key, a click and typing, and the sum of what moved. At most: ${VITAL_GOALS.lcpMs} ms, ${VITAL_GOALS.inpMs} ms, ${VITAL_GOALS.cls}. An interaction below 16 ms counts as 0.`,
+    '',
+    ...table(
+      ['route', 'LCP ms', 'INP ms', 'CLS', ''],
+      [...vitals].map((figure) => [figure.route, figure.lcpMs.toFixed(0), figure.inpMs.toFixed(0), figure.cls.toFixed(3), isVitalOver(figure) ? 'OVER' : 'ok']),
     ),
     '',
     '## Fundings',

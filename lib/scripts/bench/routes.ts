@@ -10,6 +10,8 @@ export interface Records {
   sentFunding: string;
   draftedLink: string;
   sentLink: string;
+  /** A link that lies with a customer. */
+  openLink: string;
 }
 
 export interface Route {
@@ -29,7 +31,12 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   '/activity': page('server-rendered', () => '/activity'),
   '/bank-accounts': page('server-rendered', () => '/bank-accounts'),
   '/bank-accounts/[accountId]': page('server-rendered', ({ account }) => `/bank-accounts/${account}`),
-  '/bank-accounts/link': page('form', () => '/bank-accounts/link'),
+  '/bank-accounts/link': page('server-rendered', () => '/bank-accounts/link'),
+  '/bank-accounts/link/by-hand': page('form', () => '/bank-accounts/link/by-hand'),
+  '/bank-accounts/link/here': page('form', () => '/bank-accounts/link/here'),
+  '/bank-accounts/link/send': page('form', () => '/bank-accounts/link/send'),
+  '/bank-accounts/link/session/[sessionId]': page('polling', ({ openLink }) => `/bank-accounts/link/session/${openLink}`),
+  '/bank-accounts/link/session/[sessionId]/accounts': page('form', ({ openLink }) => `/bank-accounts/link/session/${openLink}/accounts`),
   '/bank-accounts/link/[operationId]': page('polling', ({ sentLink }) => `/bank-accounts/link/${sentLink}`),
   '/bank-accounts/link/[operationId]/review': page('form', ({ draftedLink }) => `/bank-accounts/link/${draftedLink}/review`),
   '/fundings': page('server-rendered', () => '/fundings'),
@@ -38,6 +45,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   '/fundings/[operationId]/review': page('form', ({ draftedFunding }) => `/fundings/${draftedFunding}/review`),
   '/fundings/new': page('form', () => '/fundings/new'),
   '/rehearsal': page('form', () => '/rehearsal'),
+  '/rehearsal/plaid': page('form', () => '/rehearsal/plaid'),
   '/search': page('server-rendered', ({ account }) => `/search?q=${account}`),
   '/settings': page('form', () => '/settings'),
   '/sign-in': page('form', () => '/sign-in'),

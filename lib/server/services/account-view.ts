@@ -1,4 +1,5 @@
 import 'server-only';
+import { numberWords } from '#lib/domain/account-words.ts';
 import type { LinkedAccountView } from '#lib/domain/views.ts';
 import type { AccountRecord, ShownAccount } from '../store/query-records.ts';
 
@@ -16,6 +17,11 @@ export function accountView({ account, linkedByName }: AccountRecord): LinkedAcc
     bankCreatedAt: account.bankCreatedAt,
     endingDiffers: isEndingUnconfirmed(account),
     blockedReason: account.blockedReason,
+    linkedHow: account.linkedHow,
+    institutionName: account.institutionName,
+    mask: account.mask,
+    tokenised: account.tokenised,
+    plaidItemId: account.plaidItemId,
     operationId: account.operationId,
     linkedByName,
     createdAt: account.createdAt.toISOString(),
@@ -32,7 +38,7 @@ export function isEndingUnconfirmed(account: Pick<ShownAccount, 'endingDiffers' 
   return account.endingDiffers && account.endingConfirmedBy === null;
 }
 
-/** `First Bank account ending 6789`; reads on from "Charge ". */
-export function accountName(account: Pick<ShownAccount, 'bankName' | 'last4'>): string {
-  return `${account.bankName === null ? '' : `${account.bankName} `}account ending ${account.last4}`;
+/** `First Bank account ending 6789`, `First Bank account known as ••0000`; reads on from "Charge ". */
+export function accountName(account: Pick<ShownAccount, 'bankName' | 'last4' | 'mask' | 'tokenised'>): string {
+  return `${account.bankName === null ? '' : `${account.bankName} `}account ${numberWords(account)}`;
 }

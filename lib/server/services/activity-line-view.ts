@@ -60,6 +60,10 @@ function objectOf({ objectKind, objectId }: ActRecord, { operations, accounts, n
       const account = accounts.get(objectId)?.account;
       return account === undefined ? { label: objectId, href: null } : { label: capitalised(accountName(account)), href: accountHref(account.id) };
     }
+    case 'link_session':
+      return { label: 'A link through Plaid', href: `/bank-accounts/link/session/${objectId}` };
+    case 'plaid_item':
+      return { label: 'A connection at Plaid', href: null };
     case 'operator':
       return { label: names.get(objectId) ?? UNKNOWN_PERSON, href: null };
     case 'list':

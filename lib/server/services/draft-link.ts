@@ -33,6 +33,7 @@ export async function draftLink(runtime: Runtime, operator: Operator, intent: Li
     accountLast4: intent.accountNumber.slice(-4),
     address: addressOf(intent),
     fingerprint: intent.fingerprint,
+    plaid: null,
   };
   return saveDraft(runtime, operator, { payload, accountNumber: intent.accountNumber }, intent);
 }

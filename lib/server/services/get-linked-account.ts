@@ -7,6 +7,7 @@ import type { LinkedAccountPageView } from '#lib/domain/page-views.ts';
 import { returnCodeWords } from '#lib/domain/return-codes.ts';
 import type { Operator } from '#lib/domain/roles.ts';
 import type { OperationLineView } from '#lib/domain/views.ts';
+import { WORKER } from '../operations/actor.ts';
 import type { Runtime } from '../runtime.ts';
 import type { FundingRecord } from '../store/query-lists.ts';
 import type { AccountRecord } from '../store/query-records.ts';
@@ -69,7 +70,7 @@ async function linkOf({ queries }: Runtime, { account }: AccountRecord): Promise
 
 function blockView({ account }: AccountRecord, names: ReadonlyMap<string, string>): BlockView | null {
   if (account.blockedAt === null || account.blockedBy === null || account.blockedReason === null) return null;
-  return { at: account.blockedAt.toISOString(), byName: names.get(account.blockedBy) ?? UNKNOWN_PERSON, reason: account.blockedReason };
+  return { at: account.blockedAt.toISOString(), byName: account.blockedBy === WORKER.id ? 'The console' : (names.get(account.blockedBy) ?? UNKNOWN_PERSON), reason: account.blockedReason };
 }
 
 function returnView(record: FundingRecord, returnedAt: Date | undefined): AccountReturnView {

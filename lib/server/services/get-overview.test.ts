@@ -183,7 +183,7 @@ describe('what reaches the browser', () => {
     const overview = await look();
     expect(harness.bank.asked.length).toBe(asked);
     expect(keysOf(overview)).toEqual(['attention', 'latest', 'plots', 'readAt', 'today', 'underWay']);
-    expect(keysOf(overview.attention[0])).toEqual(['accounts', 'count', 'countWords', 'href', 'kind', 'lines', 'of', 'title', 'words']);
+    expect(keysOf(overview.attention[0])).toEqual(['accounts', 'count', 'countWords', 'href', 'kind', 'lines', 'links', 'of', 'title', 'words']);
     expect(keysOf(overview.today.rows[0])).toEqual(['amount', 'count', 'href', 'kind', 'label']);
     expect(JSON.parse(JSON.stringify(overview))).toEqual(overview);
   });

@@ -3,13 +3,15 @@ import { ATTENTION_ORDER, ATTENTION_WORDS, attentionHref } from '#lib/domain/att
 import { pastExpectedIfSubmittedBy } from '#lib/domain/expected-date.ts';
 import { lastLocalDays } from '#lib/domain/local-days.ts';
 import type { OperationKind } from '#lib/domain/operation-state.ts';
-import type { AttentionGroupView, AttentionKind, OverviewView } from '#lib/domain/overview-view.ts';
+import type { LinkSessionLineView } from '#lib/domain/plaid/plaid-views.ts';
+import type { AttentionGroupView, OperationAttention, OverviewView } from '#lib/domain/overview-view.ts';
 import type { Operator } from '#lib/domain/roles.ts';
 import type { Runtime } from '../runtime.ts';
 import { MOST_COUNTED } from '../store/query-overview.ts';
 import { accountView } from './account-view.ts';
 import { lineView } from './line-view.ts';
 import { plotsView, todayView } from './overview-sums.ts';
+import { listOpenLinks } from './plaid/list-open-links.ts';
 
 // All groups of a bad day still fit on one screen; each has its own list.
 const GROUP_LIMIT = 5;
@@ -25,13 +27,14 @@ export async function getOverview(runtime: Runtime, operator: Operator): Promise
   const days = lastLocalDays(PLOT_DAYS, now, env.timeZone);
   const edges = days.map(({ from }) => from).concat(days.at(-1)?.until ?? []);
   const [attention, latest, cells, underWay] = await Promise.all([
-    Promise.all(GROUPS.map((group) => getGroup(runtime, group, now))),
+    Promise.all([...GROUPS.map((group) => getGroup(runtime, group, now)), getBlocked(runtime)]),
     queries.listOperations({ viewerId: operator.id, limit: LATEST_LIMIT }),
     queries.sumFundings(edges),
     queries.countSome(['prepared', 'sending']),
   ]);
+  const waiting = [...attention, ...linkGroups(await listOpenLinks(runtime))].toSorted((one, other) => ATTENTION_ORDER.indexOf(one.kind) - ATTENTION_ORDER.indexOf(other.kind));
   return {
-    attention: attention.filter(({ count }) => count > 0),
+    attention: waiting.filter(({ count }) => count > 0),
     today: todayView(cells, days),
     latest: latest.map(lineView),
     plots: plotsView(cells, days),
@@ -41,38 +44,47 @@ export async function getOverview(runtime: Runtime, operator: Operator): Promise
 }
 
 interface Group {
-  kind: AttentionKind;
-  of: OperationKind | null;
+  kind: OperationAttention;
+  of: OperationKind;
 }
 
+const OPERATION_KINDS_OF = (kind: OperationAttention): OperationKind[] => (kind === 'returned' || kind === 'late' ? ['fund_program'] : ['fund_program', 'link_account']);
+
 // Links are neither posted nor returned; within one kind fundings come first, since money is in question.
-const GROUPS: readonly Group[] = ATTENTION_ORDER.flatMap((kind): Group[] => {
-  if (kind === 'blocked') return [{ kind, of: null }];
-  const ofFundings: Group = { kind, of: 'fund_program' };
-  return kind === 'returned' || kind === 'late' ? [ofFundings] : [ofFundings, { kind, of: 'link_account' }];
-});
+const GROUPS: readonly Group[] = (['needs_review', 'unknown', 'returned', 'late', 'not_sent', 'awaiting_approval'] as const).flatMap((kind) => OPERATION_KINDS_OF(kind).map((of) => ({ kind, of })));
 
 async function getGroup({ queries, env }: Runtime, { kind, of }: Group, now: Date): Promise<AttentionGroupView> {
   const { title, words } = ATTENTION_WORDS[kind];
-  if (kind === 'blocked' || of === null) {
-    const { records, count } = await queries.getBlockedAccounts(GROUP_LIMIT);
-    return { kind, of: null, title, words, ...counted(count), lines: [], accounts: records.map(accountView), href: attentionHref(kind) };
-  }
   const late = pastExpectedIfSubmittedBy(now, env.cutOffTime);
   const { records, count } = await queries.getAttention({ kind, of, now, late, limit: GROUP_LIMIT });
   const isLinks = of === 'link_account';
   return {
+    ...EMPTY,
     kind,
     of,
     title: isLinks ? `${title}: links of bank accounts` : title,
     words,
     ...counted(count),
     lines: records.map(lineView),
-    accounts: [],
     // Links stand above the list of accounts, on the same page.
     href: isLinks ? '/bank-accounts#links' : attentionHref(kind),
   };
 }
+
+async function getBlocked({ queries }: Runtime): Promise<AttentionGroupView> {
+  const { records, count } = await queries.getBlockedAccounts(GROUP_LIMIT);
+  return { ...EMPTY, kind: 'blocked', ...ATTENTION_WORDS.blocked, ...counted(count), accounts: records.map(accountView), href: attentionHref('blocked') };
+}
+
+/** The longest waiting first, as in every group. */
+function linkGroups(links: readonly LinkSessionLineView[]): AttentionGroupView[] {
+  return (['shared_link', 'open_link'] as const).map((kind) => {
+    const own = links.filter(({ next }) => (next === 'wait') === (kind === 'open_link')).toReversed();
+    return { ...EMPTY, kind, ...ATTENTION_WORDS[kind], ...counted(own.length), links: own.slice(0, GROUP_LIMIT), href: attentionHref(kind) };
+  });
+}
+
+const EMPTY = { of: null, lines: [], accounts: [], links: [] } as const satisfies Partial<AttentionGroupView>;
 
 function counted(count: number): Pick<AttentionGroupView, 'count' | 'countWords'> {
   return { count: Math.min(count, MOST_COUNTED), countWords: count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count) };

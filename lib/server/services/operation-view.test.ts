@@ -23,7 +23,7 @@ afterAll(() => opened.close());
 const see = (id: string) => getOperation(harness.runtime, harness.people.admin, id);
 const keysOf = (value: object | null | undefined): string[] => Object.keys(value ?? {}).toSorted();
 
-const ACCOUNT_KEYS = ['id', 'ownerScope', 'userId', 'firstName', 'lastName', 'last4', 'routingNumber', 'bankName', 'sourcePlatform', 'bankCreatedAt', 'endingDiffers', 'blockedReason', 'operationId', 'linkedByName', 'createdAt'].toSorted();
+const ACCOUNT_KEYS = ['id', 'ownerScope', 'userId', 'firstName', 'lastName', 'last4', 'routingNumber', 'bankName', 'sourcePlatform', 'bankCreatedAt', 'endingDiffers', 'blockedReason', 'linkedHow', 'institutionName', 'mask', 'tokenised', 'plaidItemId', 'operationId', 'linkedByName', 'createdAt'].toSorted();
 const LINE_KEYS = ['id', 'kind', 'state', 'settlementStatus', 'returned', 'amount', 'title', 'detail', 'makerName', 'createdAt'].toSorted();
 
 describe('what reaches the browser', () => {
@@ -33,7 +33,7 @@ describe('what reaches the browser', () => {
       [
         'id', 'kind', 'state', 'stateReason', 'bankMessage', 'resolvedBy', 'makerName', 'createdAt', 'preparedAt', 'finishedAt', 'sendUntil', 'nextCheckAt',
         'attemptCount', 'fund', 'link', 'account', 'bankId', 'endingDiffers', 'blockedReason', 'settlementStatus', 'postedAt', 'mayReturnUntil', 'transactions', 'timeline',
-        'acts', 'duplicateReason', 'replacesId', 'replacedById', 'closing', 'exceptions', 'expected', 'returned', 'notes', 'history',
+        'acts', 'duplicateReason', 'approval', 'replacesId', 'replacedById', 'closing', 'exceptions', 'expected', 'returned', 'notes', 'history',
       ].toSorted(),
     );
     expect(keysOf(view?.fund)).toEqual(
@@ -54,7 +54,7 @@ describe('what reaches the browser', () => {
   it('has the listed keys of links, accounts and lines', async () => {
     const { runtime, people } = harness;
     const view = await see(await sentLink(runtime, people.admin));
-    expect(keysOf(view?.link)).toEqual(['accountNumber', 'address', 'fingerprint', 'firstName', 'last4', 'lastName', 'ownerScope', 'routingNumber', 'userId'].filter((key) => key !== 'accountNumber'));
+    expect(keysOf(view?.link)).toEqual(['address', 'fingerprint', 'firstName', 'last4', 'lastName', 'ownerScope', 'plaid', 'routingNumber', 'userId']);
     expect(keysOf(view?.account)).toEqual(ACCOUNT_KEYS);
     await draftedFunding(runtime, people.admin);
     for (const account of await listLinkedAccounts(runtime, people.admin)) expect(keysOf(account)).toEqual(ACCOUNT_KEYS);

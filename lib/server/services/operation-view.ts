@@ -1,12 +1,13 @@
 import 'server-only';
 import type { OperationId } from '#lib/domain/ids.ts';
 import { toWireAmount } from '#lib/domain/money.ts';
+import type { PlaidOrigin } from '#lib/domain/operation.ts';
 import { actsFor } from '#lib/domain/operation-acts.ts';
 import type { Operator } from '#lib/domain/roles.ts';
 import { RETURNABLE_MS } from '#lib/domain/settlement-words.ts';
 import { addMs } from '#lib/domain/time.ts';
 import { buildTimeline } from '#lib/domain/timeline.ts';
-import type { ClosingView, FundingDetailsView, LedgerTransactionView, LinkDetailsView, OperationView } from '#lib/domain/views.ts';
+import type { ClosingView, FundingDetailsView, LedgerTransactionView, LinkDetailsView, LinkOriginView, OperationView } from '#lib/domain/views.ts';
 import type { Env } from '../env.ts';
 import type { OperationRecord, ShownOperation } from '../store/query-records.ts';
 import { accountName, accountView, isBlocked, isEndingUnconfirmed } from './account-view.ts';
@@ -68,6 +69,7 @@ export function operationView(record: OperationRecord, viewer: Operator, { now, 
       isReplaced: replacedById !== null,
     }),
     duplicateReason: operation.duplicateReason,
+    approval: null,
     replacesId: operation.replacesId,
     replacedById,
     closing,
@@ -117,7 +119,7 @@ function fundingDetails({ operation, source }: OperationRecord): FundingDetailsV
 
 function linkDetails({ payload }: ShownOperation): LinkDetailsView | null {
   if (payload.kind !== 'link_account') return null;
-  const { address } = payload;
+  const { address, plaid } = payload;
   return {
     ownerScope: payload.ownerScope,
     userId: payload.userId,
@@ -127,7 +129,13 @@ function linkDetails({ payload }: ShownOperation): LinkDetailsView | null {
     last4: payload.accountLast4,
     address: address && { street: address.street, city: address.city, state: address.state, postalCode: address.postalCode },
     fingerprint: payload.fingerprint,
+    plaid: plaid && linkOrigin(plaid),
   };
+}
+
+function linkOrigin(plaid: PlaidOrigin): LinkOriginView {
+  const { how, sessionId, institutionName, accountName: name, mask, tokenised, identity, identityReason } = plaid;
+  return { how, sessionId, institutionName, accountName: name, mask, tokenised, identity, identityReason };
 }
 
 function transactionView(row: OperationRecord['transactions'][number]): LedgerTransactionView {

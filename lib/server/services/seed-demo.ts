@@ -61,6 +61,7 @@ async function linkDemoAccount({ context, env }: OpenRuntime, makerId: string): 
       accountLast4: DEMO_ACCOUNT_NUMBER.slice(-4),
       address: null,
       fingerprint: null,
+      plaid: null,
     },
     accountNumber: DEMO_ACCOUNT_NUMBER,
     makerId,

@@ -2,6 +2,7 @@ import 'server-only';
 import { accountSearchParams, type AccountFilter } from '#lib/domain/account-filter.ts';
 import { csvOpening, csvRecord, type CsvCell } from '#lib/domain/csv.ts';
 import { accountFilterParts, filterSentence } from '#lib/domain/filter-words.ts';
+import { LINKED_HOW_WORDS } from '#lib/domain/plaid/link-session.ts';
 import type { Operator } from '#lib/domain/roles.ts';
 import type { Runtime } from '../runtime.ts';
 import type { AccountRecord } from '../store/query-records.ts';
@@ -49,4 +50,7 @@ const COLUMNS: readonly [Column, Column, ...Column[]] = [
   { name: 'Why not', cell: ({ account }) => account.blockedReason ?? (isEndingUnconfirmed(account) ? 'The bank shows another ending, not confirmed yet' : null) },
   { name: 'Link request', cell: ({ account }) => account.operationId },
   { name: 'Linked by', cell: ({ linkedByName }) => linkedByName ?? UNKNOWN_PERSON },
+  { name: 'How it was linked', cell: ({ account }) => LINKED_HOW_WORDS[account.linkedHow] },
+  { name: 'Institution', cell: ({ account }) => account.institutionName },
+  { name: 'Customer knows it as', cell: ({ account }) => account.mask },
 ];

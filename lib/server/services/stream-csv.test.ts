@@ -116,6 +116,7 @@ describe('the export of bank accounts', () => {
     const text = await accountsCsv('blocked=yes');
     expect(recordsOf(text)).toMatchObject([{ 'Bank account': 'bbac-blocked', 'May be charged': 'No', 'Why not': 'Closed', Ending: '6789' }]);
     expect(text).not.toContain('f00d');
+    expect(recordsOf(text)).toMatchObject([{ 'How it was linked': 'By hand', Institution: '', 'Customer knows it as': '' }]);
     expect((await listAuditRows(harness.database.drizzle, 0, 10)).map((row) => row.act)).toEqual(['export.bank_accounts', 'export.bank_accounts', 'export.bank_accounts']);
   });
 });

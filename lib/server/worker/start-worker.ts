@@ -6,6 +6,7 @@ import { recordShutdown } from '../operations/record-shutdown.ts';
 import { recoverAtBoot } from '../operations/recover-at-boot.ts';
 import { runWorkerPass } from '../operations/run-worker-pass.ts';
 import type { OpenRuntime } from '../runtime.ts';
+import { runPlaidPass } from '../services/plaid/run-plaid-pass.ts';
 import { setWorkerBell } from './wake-worker.ts';
 import { startWorkerLoop } from './worker-loop.ts';
 
@@ -16,8 +17,14 @@ const STOP_PATIENCE_MS = SECOND_MS;
 export async function startWorker(runtime: OpenRuntime, alsoStop: () => Promise<void>): Promise<void> {
   const { context, env } = runtime;
   await recoverAtBoot(context);
-  const loop = startWorkerLoop({ runPass: () => runWorkerPass(context), log: context.log, passMs: env.timings.workerPassMs, sleep });
-  setWorkerBell(loop.wake);
+  const rhythm = { log: context.log, passMs: env.timings.workerPassMs, sleep };
+  const money = startWorkerLoop({ runPass: () => runWorkerPass(context), ...rhythm });
+  // A loop of its own: a slow answer of Plaid's must not hold up what is owed to the bank.
+  const links = startWorkerLoop({ runPass: () => runPlaidPass(runtime), ...rhythm });
+  setWorkerBell(() => {
+    money.wake();
+    links.wake();
+  });
 
   let stopping = false;
   const stop = (signal: string): void => {
@@ -30,7 +37,7 @@ export async function startWorker(runtime: OpenRuntime, alsoStop: () => Promise<
   async function shutDown(signal: string): Promise<void> {
     context.log.info('console.stopping', { signal, count: context.inFlight.size });
     try {
-      await Promise.race([loop.stop(), delay(STOP_PATIENCE_MS)]);
+      await Promise.race([Promise.all([money.stop(), links.stop()]), delay(STOP_PATIENCE_MS)]);
       await recordShutdown(context);
       await alsoStop();
       await runtime.close();

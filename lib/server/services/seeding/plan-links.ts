@@ -61,7 +61,7 @@ function planLink(random: SeededRandom, facts: SeedFacts, fate: LinkFate, at: Da
     kind: 'link_account',
     fate,
     ...planCommon(random, at, facts.administrators, 'bbac'),
-    payload: { kind: 'link_account', ...owner, routingNumber: bank.routingNumber, accountLast4: last4, fingerprint: null },
+    payload: { kind: 'link_account', ...owner, routingNumber: bank.routingNumber, accountLast4: last4, fingerprint: null, plaid: null },
     accountNumber,
     bankName: bank.name,
     shownLast4: fate === 'other_ending' ? String((Number(last4) + 1) % 10_000).padStart(4, '0') : last4,

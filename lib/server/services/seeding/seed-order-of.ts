@@ -17,7 +17,7 @@ export function seedOrderOf(operations: readonly PlannedOperation[], shiftMs: nu
 
 function saveOf(plan: PlannedLink, shiftMs: number): SeedOrder['saves'] {
   const { fate, payload, identity, accountNumber, bankId, bankName, shownLast4 } = plan;
-  const request = saveBankAccountRequest.parse(JSON.parse(linkBody(payload, identity.key, accountNumber)));
+  const request = saveBankAccountRequest.parse(JSON.parse(linkBody(payload, identity.key, accountNumber, null)));
   const heard = { at: at(plan.sentAt, shiftMs), scope: payload.ownerScope, request };
   if (fate === 'rejected') return [{ ...heard, refusal: { http_status: 400, message: SAVE_REFUSAL } }];
   return fate === 'linked' || fate === 'other_ending' ? [{ ...heard, id: bankId, bank_name: bankName, shown_last4: shownLast4 }] : [];
