@@ -2,7 +2,7 @@ import type { LinkedAccountView } from '#lib/domain/views.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Table, type Column } from '#components/ui/table.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
-import { MaskedNumber } from './masked-number.tsx';
+import { AccountNumber } from './account-number.tsx';
 
 const COLUMNS: Column[] = [
   { key: 'account', head: 'Account' },
@@ -19,7 +19,7 @@ export function AccountLines({ accounts, timeZone }: { accounts: readonly Linked
         <div className="grid gap-0.5">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <a href={`/bank-accounts/${account.id}`} className="inline-block py-0.5 font-medium text-ink [overflow-wrap:anywhere] underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
-              {account.bankName ?? 'Bank name unknown'} <MaskedNumber last4={account.last4} />
+              {account.bankName ?? 'Bank name unknown'} <AccountNumber account={account} />
             </a>
             {account.endingDiffers && <Badge tone="doubt">Check the ending</Badge>}
           </span>

@@ -1,14 +1,15 @@
-import type { LinkInput } from '#lib/domain/link-intent.ts';
 import { US_STATES } from '#lib/domain/us-states.ts';
 import { Disclosure } from '#components/ui/disclosure.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
+import type { FormPart } from './form-part.ts';
 import { restoredWords } from './restored-words.ts';
-import type { IntentForm } from './use-intent-form.ts';
 
 const NAMES = ['street', 'city', 'state', 'postalCode'] as const;
 
-export function AddressFields({ intent }: { intent: IntentForm<LinkInput> }) {
+export type AddressPart = FormPart<(typeof NAMES)[number]>;
+
+export function AddressFields({ intent }: { intent: AddressPart }) {
   const { field, form, summary } = intent;
   const wrong = summary.entries.some((entry) => NAMES.some((name) => name === entry.id));
   const filled = NAMES.some((name) => (form.formState.defaultValues?.[name] ?? '') !== '');

@@ -46,7 +46,7 @@ export function FundForm({ sources, initial, targetProblem, draftId, replacesId,
     defaultValues: { ...EMPTY, ...initial },
     fields: FIELDS,
     submit: (input) => draft({ ...input, draftId, replacesId }),
-    onDrafted: (operationId) => leaveForReview('fund_program', operationId),
+    onDone: ({ operationId }) => leaveForReview('fund_program', operationId),
   });
   const { field } = intent;
 

@@ -9,17 +9,21 @@ interface IntentFormFrameProps<Input extends FieldValues> {
   intent: IntentForm<Input>;
   button: string;
   cancelHref: string;
+  /** What the button does and does not do. */
+  note?: string;
+  /** For what is read more than typed into. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
-export function IntentFormFrame<Input extends FieldValues>({ intent, button, cancelHref, children }: IntentFormFrameProps<Input>) {
+export function IntentFormFrame<Input extends FieldValues>({ intent, button, cancelHref, note = 'Nothing is sent to the bank yet: the next page shows exactly what will be.', isWide = false, children }: IntentFormFrameProps<Input>) {
   const isLive = useIsLive();
   return (
     <form
       // Before the script has loaded a click submits natively: never into the address, where an account number would stay.
       method="post"
       noValidate
-      className="grid max-w-xl gap-5"
+      className={`grid gap-5 ${isWide ? 'max-w-3xl' : 'max-w-xl'}`}
       onSubmit={(event) => {
         event.preventDefault();
         intent.onSubmit();
@@ -35,7 +39,7 @@ export function IntentFormFrame<Input extends FieldValues>({ intent, button, can
           <a href={cancelHref} onClick={intent.forget} className="px-1 py-1.5 text-soft underline underline-offset-3 hover:text-ink">
             Leave without saving
           </a>
-          <p className="w-full text-sm text-soft">Nothing is sent to the bank yet: the next page shows exactly what will be.</p>
+          <p className="w-full text-sm text-soft">{note}</p>
         </div>
         {/* Last of all: what comes back after the page was painted must not move anything. */}
         {intent.restored && (

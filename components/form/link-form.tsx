@@ -47,7 +47,7 @@ export function LinkForm({ mode, mayLinkForProgram, programUserId, initial, draf
     submit: (input) => draft({ ...input, confirmRouting, draftId, replacesId }),
     forget: ['accountNumber', 'accountNumberAgain'],
     forgotten: 'Type the account number again: it is never kept.',
-    onDrafted: (operationId) => leaveForReview('link_account', operationId),
+    onDone: ({ operationId }) => leaveForReview('link_account', operationId),
   });
   const { field, form } = intent;
   const ownerScope = useWatch({ control: form.control, name: 'ownerScope' });

@@ -1,10 +1,13 @@
-import type { LinkInput } from '#lib/domain/link-intent.ts';
 import { Choice, ChoiceGroup } from '#components/ui/choice-group.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import type { IntentForm } from './use-intent-form.ts';
+import type { FormPart } from './form-part.ts';
+
+export interface OwnerPart extends FormPart<'ownerScope' | 'userId'> {
+  form: FormPart<'ownerScope' | 'userId'>['form'] & { setValue: (name: 'userId', value: string) => void };
+}
 
 interface OwnerFieldsProps {
-  intent: IntentForm<LinkInput>;
+  intent: OwnerPart;
   mayLinkForProgram: boolean;
   programUserId: string;
   isProgram: boolean;

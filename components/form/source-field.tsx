@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { numberWords } from '#lib/domain/account-words.ts';
 import type { FundInput } from '#lib/domain/fund-intent.ts';
 import type { LinkedAccountView } from '#lib/domain/views.ts';
 import { SelectField } from '#components/ui/select-field.tsx';
@@ -46,7 +47,7 @@ export function SourceField({ intent, sources }: SourceFieldProps) {
       <option value="">Choose an account…</option>
       {sources.map((source) => (
         <option key={source.id} value={source.id} disabled={source.endingDiffers || source.blockedReason !== null}>
-          {source.bankName ?? 'Account'} ending {source.last4}, {source.firstName} {source.lastName}
+          {source.bankName ?? 'Account'} {numberWords(source)}, {source.firstName} {source.lastName}
           {source.blockedReason !== null ? ' (marked “Do not charge”)' : source.endingDiffers ? ' (an administrator must confirm its ending first)' : ''}
         </option>
       ))}

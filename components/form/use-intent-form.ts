@@ -6,7 +6,7 @@ import { forgetEntries, keepEntries, keptEntries, type Entries } from './kept-en
 import { useFreshPage } from './use-fresh-page.ts';
 import { useTitlePrefix } from './use-title-prefix.ts';
 
-interface IntentFormOptions<Input extends FieldValues> {
+interface IntentFormOptions<Input extends FieldValues, Answer> {
   /** Tells its kept entries from those of other forms. */
   name: string;
   resolver: Resolver<Input, unknown, Input>;
@@ -15,12 +15,14 @@ interface IntentFormOptions<Input extends FieldValues> {
   fields: readonly Path<Input>[];
   /** What the schema alone cannot know. */
   check?: (input: Input) => { field: Path<Input>; message: string } | null;
-  submit: (input: Input) => Promise<ActionResult<{ operationId: string }>>;
+  submit: (input: Input) => Promise<ActionResult<Answer>>;
   /** Emptied once something was handed to the server, whatever it answers, and never kept in the browser. */
   forget?: readonly Path<Input>[];
   /** Said when something was forgotten and has to be typed again. */
   forgotten?: string;
-  onDrafted: (operationId: string) => void;
+  /** Said when no answer came; without it: that nothing was sent to the bank. */
+  lost?: string;
+  onDone: (answer: Answer) => void;
 }
 
 export interface IntentForm<Input extends FieldValues> {
@@ -40,8 +42,9 @@ export interface IntentForm<Input extends FieldValues> {
 
 const LOST = 'The console could not be reached. Nothing was sent to the bank. Your entries are still here: press the button again.';
 
-/** A form that makes a draft on the server. Nothing typed is lost by an error; one press makes one draft. */
-export function useIntentForm<Input extends FieldValues>(options: IntentFormOptions<Input>): IntentForm<Input> {
+/** A form whose button makes something on the server: a draft, a link. Nothing typed is lost by an error; one press makes
+ *  one of them. */
+export function useIntentForm<Input extends FieldValues, Answer = { operationId: string }>(options: IntentFormOptions<Input, Answer>): IntentForm<Input> {
   const form = useForm<Input, unknown, Input>({
     resolver: options.resolver,
     defaultValues: options.defaultValues,
@@ -80,11 +83,11 @@ export function useIntentForm<Input extends FieldValues>(options: IntentFormOpti
     if (result?.ok) {
       setLeaving(true);
       forgetEntries(options.name);
-      return options.onDrafted(result.value.operationId);
+      return options.onDone(result.value);
     }
     const known = options.fields.filter((name) => result?.fieldErrors?.[name]);
     for (const name of known) form.setError(name, { type: 'server', message: result?.fieldErrors?.[name] ?? '' });
-    const words = result === null ? LOST : known.length > 0 ? null : result.message;
+    const words = result === null ? (options.lost ?? LOST) : known.length > 0 ? null : result.message;
     setMessage([words, options.forgotten].filter(Boolean).join(' ') || null);
   };
 
@@ -110,7 +113,7 @@ export function useIntentForm<Input extends FieldValues>(options: IntentFormOpti
 }
 
 /** What was typed survives signing in again, and a reload; what must be forgotten is never written down. */
-function useKeptForm<Input extends FieldValues>(form: UseFormReturn<Input, unknown, Input>, { name, fields, forget, defaultValues }: IntentFormOptions<Input>) {
+function useKeptForm<Input extends FieldValues>(form: UseFormReturn<Input, unknown, Input>, { name, fields, forget, defaultValues }: Pick<IntentFormOptions<Input, unknown>, 'name' | 'fields' | 'forget' | 'defaultValues'>) {
   const [restored, setRestored] = useState(false);
   // The form of this page is one and the same for as long as it is open.
   const first = useRef({ form, name, defaultValues, kept: fields.filter((field) => !forget?.includes(field)) });

@@ -1,3 +1,4 @@
+import { linkNumberWords } from '#lib/domain/account-words.ts';
 import { formatCents, parseWireAmount } from '#lib/domain/money.ts';
 import type { OperationAct, OperationView } from '#lib/domain/views.ts';
 import type { ActName } from './act-input.ts';
@@ -42,7 +43,7 @@ export function pressWords(act: OperationAct, view: OperationView): PressWords |
 
 // Not from the words of the whole page: those are fetched only when the page changes.
 function whatOf({ fund, link }: OperationView): string {
-  if (fund === null) return `account ending ${link?.last4 ?? ''}`;
+  if (fund === null) return link === null ? 'account' : `account ${linkNumberWords(link)}`;
   const read = parseWireAmount(fund.amount);
   return read === null ? fund.amount : formatCents(read);
 }

@@ -19,7 +19,7 @@ export function LinkFacts({ view, link, timeZone }: LinkFactsProps) {
           <AccountRows account={view.account} timeZone={timeZone} />
         </Card>
       )}
-      <Card title="What was entered">
+      <Card title={link.plaid === null ? 'What was entered' : 'What the customer shared'}>
         <DefinitionList rows={linkRows(link)} />
       </Card>
     </>

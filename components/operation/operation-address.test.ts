@@ -9,6 +9,6 @@ describe('addresses of an operation', () => {
 
   it('fills the form from a draft to change, or from an ended one to enter as new', () => {
     expect(formAddress('fund_program', { draft: 'op_1' })).toBe('/fundings/new?draft=op_1');
-    expect(formAddress('link_account', { copy: 'op_1' })).toBe('/bank-accounts/link?copy=op_1');
+    expect(formAddress('link_account', { copy: 'op_1' })).toBe('/bank-accounts/link/by-hand?copy=op_1');
   });
 });

@@ -10,8 +10,7 @@ export function reviewAddress(kind: OperationKind, id: string): string {
 }
 
 /** The form that makes such an operation, filled from an earlier one. */
-export function formAddress(kind: OperationKind, from: { draft: string } | { copy: string }): string {
-  const form = kind === 'fund_program' ? '/fundings/new' : '/bank-accounts/link';
-  const [key, id] = 'draft' in from ? ['draft', from.draft] : ['copy', from.copy];
-  return `${form}?${key}=${encodeURIComponent(id)}`;
+export function formAddress(kind: OperationKind, from: { draft: string } | { copy: string }): `/fundings/new?${string}` | `/bank-accounts/link/by-hand?${string}` {
+  const query = 'draft' in from ? `draft=${encodeURIComponent(from.draft)}` : `copy=${encodeURIComponent(from.copy)}`;
+  return kind === 'fund_program' ? `/fundings/new?${query}` : `/bank-accounts/link/by-hand?${query}`;
 }

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { linkNumberWords } from '#lib/domain/account-words.ts';
 import type { OperationWords } from '#lib/domain/operation-words.ts';
 import type { OperationView } from '#lib/domain/views.ts';
 import { HistoryList } from '#components/desk/history-list.tsx';
@@ -9,6 +10,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { ApprovalFacts } from './approval-facts.tsx';
 import { ClosingFacts } from './closing-facts.tsx';
 import { FundingFacts } from './funding-facts.tsx';
 import { LedgerCards } from './ledger-cards.tsx';
@@ -44,7 +46,7 @@ export function OperationSheet({ view, words, timeZone, notice, acts, copy = nul
               Funding of <span className="font-semibold text-ink"><Money amount={view.fund.amount} currency={view.fund.currency} /></span>
             </span>
           ) : (
-            <span>Link of the account ending {view.link?.last4}</span>
+            <span>Link of the account {view.link && linkNumberWords(view.link)}</span>
           )}
           <Badge tone={words.badge.tone}>{words.badge.label}</Badge>
         </p>
@@ -66,6 +68,7 @@ export function OperationSheet({ view, words, timeZone, notice, acts, copy = nul
         </Notice>
       )}
       <ReplacementNotice view={view} />
+      <ApprovalFacts view={view} timeZone={timeZone} />
       <div key={version} className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         {view.returned && (
           <div className="xl:col-start-1 xl:row-start-1">

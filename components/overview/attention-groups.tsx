@@ -44,8 +44,8 @@ function groupKey({ kind, of }: Pick<AttentionGroupView, 'kind' | 'of'>): string
   return `${kind}-${of ?? 'account'}`;
 }
 
-function waitWords({ lines, accounts, count }: AttentionGroupView, timeZone: string): string {
-  const first = lines[0]?.createdAt;
+function waitWords({ lines, accounts, links, count }: AttentionGroupView, timeZone: string): string {
+  const first = lines[0]?.createdAt ?? links[0]?.createdAt;
   if (first === undefined) return accounts.length === 1 ? 'Which one' : 'The newest of them';
   return count === 1 ? `Since ${formatDate(first, timeZone)}` : `The longest waiting, since ${formatDate(first, timeZone)}`;
 }
@@ -58,5 +58,7 @@ const TONES: Record<AttentionKind, string> = {
   late: 'text-doubt',
   not_sent: 'text-doubt',
   awaiting_approval: 'text-ink',
+  shared_link: 'text-ink',
   blocked: 'text-ink',
+  open_link: 'text-ink',
 };

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import type { AttentionGroupView } from '#lib/domain/overview-view.ts';
+import type { LinkSessionLineView } from '#lib/domain/plaid/plaid-views.ts';
+import { linkSessionBadge } from '#lib/domain/plaid/link-session-words.ts';
 import type { LinkedAccountView, OperationLineView } from '#lib/domain/views.ts';
-import { MaskedNumber } from '#components/account/masked-number.tsx';
+import { AccountNumber } from '#components/account/account-number.tsx';
 import { operationAddress } from '#components/operation/operation-address.ts';
+import { linkSessionAddress } from '#components/plaid/link-session-address.ts';
 import { Money } from '#components/ui/money.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 
@@ -24,6 +27,9 @@ export function AttentionLines({ group, timeZone }: AttentionLinesProps) {
       {group.accounts.slice(0, SHOWN).map((account) => (
         <AccountItem key={account.id} account={account} timeZone={timeZone} />
       ))}
+      {group.links.slice(0, SHOWN).map((link) => (
+        <LinkItem key={link.id} link={link} timeZone={timeZone} />
+      ))}
     </ul>
   );
 }
@@ -39,12 +45,20 @@ function OperationItem({ line, timeZone }: { line: OperationLineView; timeZone: 
 function AccountItem({ account, timeZone }: { account: LinkedAccountView; timeZone: string }) {
   const name = (
     <>
-      {account.bankName ?? 'Bank name unknown'} <MaskedNumber last4={account.last4} />
+      {account.bankName ?? 'Bank name unknown'} <AccountNumber account={account} />
     </>
   );
   return (
     <Item href={`/bank-accounts/${account.id}`} name={name} amount={null} at={account.createdAt} timeZone={timeZone}>
       {account.blockedReason === null ? 'The bank shows another ending' : `“Do not charge”: ${account.blockedReason}`}
+    </Item>
+  );
+}
+
+function LinkItem({ link, timeZone }: { link: LinkSessionLineView; timeZone: string }) {
+  return (
+    <Item href={linkSessionAddress(link.id)} name={link.name} amount={null} at={link.createdAt} timeZone={timeZone}>
+      {`${linkSessionBadge(link).label} · ${link.userId} · ${link.madeByName}`}
     </Item>
   );
 }

@@ -22,7 +22,7 @@ const LINE: OperationLineView = {
 };
 
 function group(kind: AttentionKind, over: Partial<AttentionGroupView> = {}): AttentionGroupView {
-  return { kind, of: 'fund_program', ...ATTENTION_WORDS[kind], count: 7, countWords: '7', lines: [LINE], accounts: [], href: attentionHref(kind), ...over };
+  return { kind, of: 'fund_program', ...ATTENTION_WORDS[kind], count: 7, countWords: '7', lines: [LINE], accounts: [], links: [], href: attentionHref(kind), ...over };
 }
 
 function overview(over: Partial<OverviewView> = {}): OverviewView {

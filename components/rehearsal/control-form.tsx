@@ -20,11 +20,13 @@ interface ControlFormProps {
   fields: readonly ControlField[];
   button: string;
   look?: ButtonLook;
+  /** Of bare forms under one another: more room for their words, so that their calls still stand in one line. */
+  isLong?: boolean;
   controlOrigin: string;
 }
 
 /** One order to the emulator: its fields, its button and the call that does the same, which follows the fields. */
-export function ControlForm({ order, action, fields, button, look = 'plain', controlOrigin }: ControlFormProps) {
+export function ControlForm({ order, action, fields, button, look = 'plain', isLong = false, controlOrigin }: ControlFormProps) {
   const [result, submit, pending] = useActionState(action, null);
   const { message, errorOf, entries, summary } = useAnsweredForm(result, fields.map(({ name }) => name));
   const [typed, setTyped] = useState<Record<string, string> | null>(null);
@@ -63,7 +65,7 @@ export function ControlForm({ order, action, fields, button, look = 'plain', con
             ),
         )}
       </div>
-      <div className={`grid items-center gap-x-3 gap-y-2 ${isBare ? 'sm:grid-cols-[9.5rem_minmax(0,1fr)]' : ''}`}>
+      <div className={`grid items-center gap-x-3 gap-y-2 ${isBare ? (isLong ? 'sm:grid-cols-[13rem_minmax(0,1fr)]' : 'sm:grid-cols-[9.5rem_minmax(0,1fr)]') : ''}`}>
         <div className="grid justify-items-start">
           <Button type="submit" look={look} busy={pending || isDone} className={isBare ? 'w-full' : ''}>
             {button}

@@ -24,21 +24,24 @@ export function FundingOutlook({ expected, unusual, balance }: FundingOutlookPro
         )}
         <Part term="Program balance">{balance}</Part>
         <Part term="Unusual">
-          {unusual.length === 0 ? (
-            <p className="text-soft">Nothing in our own records: account, amount and day are as always.</p>
-          ) : (
-            <ul className="grid gap-1.5">
-              {unusual.map(({ kind, words }) => (
-                <li key={kind} className="flex gap-2 text-pretty">
-                  <Mark />
-                  {words}
-                </li>
-              ))}
-            </ul>
-          )}
+          <UnusualList unusual={unusual} />
         </Part>
       </dl>
     </Card>
+  );
+}
+
+export function UnusualList({ unusual }: { unusual: readonly Unusual[] }) {
+  if (unusual.length === 0) return <p className="text-soft">Nothing in our own records: account, amount and day are as always.</p>;
+  return (
+    <ul className="grid gap-1.5">
+      {unusual.map(({ kind, words }) => (
+        <li key={kind} className="flex gap-2 text-pretty">
+          <Mark />
+          {words}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -5,6 +5,7 @@ import type { ActionResult } from '#lib/domain/action-result.ts';
 import type { OperationKind } from '#lib/domain/operation-state.ts';
 import type { TwinView } from '#lib/domain/views.ts';
 import { useFreshPage } from '#components/form/use-fresh-page.ts';
+import { useKeptFields } from '#components/form/use-kept-fields.ts';
 import { useTitlePrefix } from '#components/form/use-title-prefix.ts';
 import type { ActOnOperation } from '#components/operation/act-input.ts';
 import { ConfirmButton } from '#components/operation/confirm-button.tsx';
@@ -35,10 +36,11 @@ const LOST = 'The console could not be reached, so we do not know yet whether it
 export function ReviewForm({ operationId, kind, sendWords, twin, maySend, send, act }: ReviewFormProps) {
   const [busy, setBusy] = useState<'send' | 'discard' | 'request_approval' | null>(null);
   const [problem, setProblem] = useState<{ message: string; field: boolean } | null>(null);
-  const [reason, setReason] = useState('');
+  const [isAsked, setIsAsked] = useState(twin !== null);
   const isLive = useIsLive();
   const running = useRef(false);
   const summary = useRef<HTMLDivElement>(null);
+  const { form, forget } = useKeptFields('review');
   useFreshPage();
   useTitlePrefix(problem !== null);
 
@@ -54,24 +56,27 @@ export function ReviewForm({ operationId, kind, sendWords, twin, maySend, send, 
     setProblem(null);
     const result = await ask().catch(() => null);
     // This page has had its purpose: Back leads to the form, not to a second Send.
-    if (result?.ok) return window.location.replace(operationAddress(kind, result.value.operationId));
+    if (result?.ok) {
+      forget();
+      return window.location.replace(operationAddress(kind, result.value.operationId));
+    }
     running.current = false;
     setBusy(null);
     const words = result?.fieldErrors?.duplicateReason ?? result?.fieldErrors?.reason;
+    // A twin may also turn up between this page and the press.
+    if (words !== undefined) setIsAsked(true);
     setProblem({ message: words ?? result?.message ?? LOST, field: words !== undefined });
   };
 
   const blocked = twin?.effect === 'blocks';
-  // A twin may also turn up between this page and the press.
-  const asksReason = maySend && (twin !== null || problem?.field === true || reason !== '');
   const press = () => {
-    const given = reason.trim();
+    const given = reasonIn(form.current);
     if (twin !== null && given === '') return setProblem({ message: 'Say why this is not the same one again.', field: true });
     if (blocked) void run('request_approval', () => act({ operationId, act: 'request_approval', reason: given }));
     else void run('send', () => send({ operationId, duplicateReason: given === '' ? null : given }));
   };
   return (
-    <div className="grid max-w-xl gap-4">
+    <form ref={form} method="post" noValidate onSubmit={(event) => event.preventDefault()} className="grid max-w-xl gap-4">
       <ErrorSummary ref={summary} entries={problem?.field ? [{ id: REASON_ID, message: problem.message }] : []} message={problem && !problem.field ? problem.message : null} />
       {problem && !problem.field && (
         <p>
@@ -80,8 +85,8 @@ export function ReviewForm({ operationId, kind, sendWords, twin, maySend, send, 
           </a>
         </p>
       )}
-      {asksReason && (
-        <TextareaField id={REASON_ID} label="Why is this not the same one again?" hint="Stored with the operation." error={problem?.field ? problem.message : undefined} value={reason} disabled={!isLive} maxLength={500} onChange={(event) => setReason(event.currentTarget.value)} />
+      {maySend && isAsked && (
+        <TextareaField id={REASON_ID} name="reason" label="Why is this not the same one again?" hint="Stored with the operation." error={problem?.field ? problem.message : undefined} disabled={!isLive} maxLength={500} />
       )}
       <div className="flex flex-wrap items-center gap-2">
         {maySend && (
@@ -99,6 +104,11 @@ export function ReviewForm({ operationId, kind, sendWords, twin, maySend, send, 
           onConfirm={() => void run('discard', () => act({ operationId, act: 'discard' }))}
         />
       </div>
-    </div>
+    </form>
   );
+}
+
+function reasonIn(form: HTMLFormElement | null): string {
+  const typed = form === null ? null : new FormData(form).get('reason');
+  return typeof typed === 'string' ? typed.trim() : '';
 }

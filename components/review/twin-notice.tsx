@@ -7,7 +7,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { TwinTable } from './twin-table.tsx';
 
 /** Told before anything is sent: somebody has already asked the bank for the same. */
-export function TwinNotice({ twin, kind, timeZone }: { twin: TwinView; kind: OperationKind; timeZone: string }) {
+export function TwinNotice({ twin, kind, timeZone, reader = 'maker' }: { twin: TwinView; kind: OperationKind; timeZone: string; reader?: 'maker' | 'approver' }) {
   const same = kind === 'fund_program' ? 'the same accounts and amount' : 'the same owner and account';
   const state = lineBadge({ state: twin.state, kind, settlementStatus: null, returned: false }).label;
   return (
@@ -19,7 +19,9 @@ export function TwinNotice({ twin, kind, timeZone }: { twin: TwinView; kind: Ope
         </a>
       </p>
       <p>
-        {twin.effect === 'blocks'
+        {reader === 'approver'
+          ? 'Approving lets this one be sent as well. Approve it only if both are meant.'
+          : twin.effect === 'blocks'
           ? 'Wait until it is resolved: sending this as well could do the same thing twice. If both are meant, say why below and ask a second person to approve this one.'
           : 'If both are meant, say why below.'}
       </p>

@@ -1,5 +1,8 @@
 import { SEARCH_FIELD_ID } from './shortcut-list.ts';
 
+// Nine to twenty figures, spaced or not: shorter ones are dates and references more often than account numbers.
+const NO_ACCOUNT_NUMBER = '(?!\\s*\\d(?:[ \\-]?\\d){8,19}\\s*$).*';
+
 /** From every page: an id, a reference, an ending or a name. */
 export function SearchField({ value }: { value: string }) {
   return (
@@ -22,6 +25,9 @@ export function SearchField({ value }: { value: string }) {
         autoCapitalize="off"
         spellCheck={false}
         maxLength={200}
+        // An account number in the address would stay in histories and logs: the browser itself does not send one.
+        pattern={NO_ACCOUNT_NUMBER}
+        title="Account numbers are not searched: type the last 4 figures."
         enterKeyHint="search"
         className="peer control min-h-8 py-1 pr-8 pl-8"
       />

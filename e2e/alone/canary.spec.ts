@@ -41,7 +41,7 @@ test('a full account number is nowhere after it was submitted', async ({ browser
   await signIn(page, 'admin');
 
   await test.step('one that is linked', async () => {
-    await page.goto('/bank-accounts/link');
+    await page.goto('/bank-accounts/link/by-hand');
     await fillLink(page, { routingNumber: '110000000', accountNumber: SENT, lastName: 'Sent' });
     await reviewLink(page);
     await sendLink(page, SENT.slice(-4));
@@ -51,7 +51,7 @@ test('a full account number is nowhere after it was submitted', async ({ browser
     await page.goto('/bank-accounts');
   });
   await test.step('one that the bank could not be told yet, and is cancelled', async () => {
-    await page.goto('/bank-accounts/link');
+    await page.goto('/bank-accounts/link/by-hand');
     await fillLink(page, { routingNumber: '110000000', accountNumber: UNSENT, lastName: 'Unsent' });
     await reviewLink(page);
     await bank.fault({ kind: 'refuse', seconds: 60 });
@@ -62,7 +62,7 @@ test('a full account number is nowhere after it was submitted', async ({ browser
     await bank.acceptAgain();
   });
   await test.step('one that the server refused: it is not kept in the form either', async () => {
-    await page.goto('/bank-accounts/link');
+    await page.goto('/bank-accounts/link/by-hand');
     await fillLink(page, { routingNumber: '110000000', accountNumber: MISTYPED, lastName: 'Mistyped' });
     await context.clearCookies();
     await page.getByRole('button', { name: 'Review bank account' }).click();
@@ -71,7 +71,7 @@ test('a full account number is nowhere after it was submitted', async ({ browser
     await signIn(page, 'admin');
   });
   await test.step('one that stays a draft, sealed', async () => {
-    await page.goto('/bank-accounts/link');
+    await page.goto('/bank-accounts/link/by-hand');
     await fillLink(page, { routingNumber: '110000000', accountNumber: DRAFTED, lastName: 'Drafted' });
     await reviewLink(page);
     await page.getByRole('link', { name: 'Change', exact: true }).click();

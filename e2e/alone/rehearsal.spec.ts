@@ -63,7 +63,7 @@ test('sixty days of history in one click, on both sides, while the console goes 
 test('where no emulator runs inside, none of it exists: 404 for a stranger, before anything is asked', async ({ request, openHome }) => {
   const home = await openHome(SANDBOX);
   await home.start();
-  expect((await request.get(`${home.origin}/rehearsal`, { maxRedirects: 0 })).status()).toBe(404);
+  for (const path of ['/rehearsal', '/rehearsal/plaid']) expect((await request.get(`${home.origin}${path}`, { maxRedirects: 0 })).status(), path).toBe(404);
   const headers = { origin: home.origin };
   expect((await request.get(`${home.origin}/api/rehearsal/seeding`)).status()).toBe(404);
   expect((await request.post(`${home.origin}/api/rehearsal/seeding?seed=1`, { headers })).status()).toBe(404);
@@ -73,7 +73,20 @@ test('where no emulator runs inside, none of it exists: 404 for a stranger, befo
   }
 });
 
-const ACTIONS = ['moveBankClockAction', 'stageFaultAction', 'decideTransactionAction', 'resetRehearsalAction'];
+const ACTIONS = [
+  'moveBankClockAction',
+  'stageFaultAction',
+  'decideTransactionAction',
+  'resetRehearsalAction',
+  'stagePlaidFaultAction',
+  'actOnPlaidItemAction',
+  'firePlaidWebhookAction',
+  'expirePlaidLinkAction',
+  'expireSharedAction',
+  'movePlaidClockAction',
+  'rotatePlaidKeyAction',
+  'resetPlaidAction',
+];
 
 function rehearsalActions(): string[] {
   const manifest: { node: Record<string, { exportedName: string }> } = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8'));

@@ -14,7 +14,7 @@ const nameFor = (accountNumber: string) => `Own${accountNumber.slice(-6).replace
 /** Links a new account and opens its page; answers its ending and address. */
 async function linkAndOpen(page: Page, accountNumber: string, owner: 'program' | 'user' = 'program'): Promise<{ ending: string; address: string; linkId: string }> {
   const ending = accountNumber.slice(-4);
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await fillLink(page, { owner, routingNumber: ROUTING_NUMBER, accountNumber, lastName: nameFor(accountNumber) });
   const linkId = await reviewLink(page);
   const reason = page.getByLabel('Why is this not the same one again?');
@@ -90,10 +90,10 @@ test('says how it was linked and by whom, and names the earlier account of the s
 
 test('keeps notes, by those who may write them', async ({ page, openAs }) => {
   const { address } = await linkAndOpen(page, freshNumber(), 'user');
-  await notes(page).getByLabel('New note').fill('Called the owner.\nThe address is right.');
-  await notes(page).getByRole('button', { name: 'Add note' }).click();
+  await notes(page).getByLabel('Add a note').fill('Called the owner.\nThe address is right.');
+  await notes(page).getByRole('button', { name: 'Save note' }).click();
   await expect(notes(page).getByRole('listitem')).toHaveText(/^Ada Admin, .*Called the owner\.\s+The address is right\.$/);
-  await expect(notes(page).getByLabel('New note')).toHaveValue('');
+  await expect(notes(page).getByLabel('Add a note')).toHaveValue('');
   await expect(history(page)).toContainText('Ada Admin wrote a note');
   const auditor = await openAs('auditor');
   await auditor.goto(address);

@@ -29,7 +29,7 @@ test('a draft is discarded, after a question, and may be copied as new', async (
 });
 
 test("a link's draft asks for the account number again when it is changed", async ({ page }) => {
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await fillLink(page, { routingNumber: '110000000', accountNumber: '5554443332221' });
   const id = await reviewLink(page);
   await page.getByRole('link', { name: 'Change', exact: true }).click();

@@ -25,7 +25,7 @@ async function endSession(page: Page): Promise<void> {
 test('warns two minutes before the end, and one press extends the session', async ({ page }) => {
   await page.clock.install();
   await signIn(page, 'support');
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await page.getByLabel('First name').fill('Fiona');
   await nearTheEnd(page, 118);
   await page.clock.fastForward((IDLE_MINUTES / 2) * 60_000);
@@ -75,7 +75,7 @@ test('an ended session leaves the page; entries are back after signing in, accou
   guard.allow(/status of 401/);
   await page.clock.install();
   await signIn(page, 'support');
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   const accountNumber = `66${String(Date.now()).slice(-10)}`;
   await page.getByLabel('User id').fill('user-4b9d2a10-kept');
   await page.getByLabel('First name').fill('Fiona');
@@ -88,12 +88,12 @@ test('an ended session leaves the page; entries are back after signing in, accou
   expect(stored).not.toContain(accountNumber.slice(0, 6));
   await endSession(page);
   await page.clock.fastForward((IDLE_MINUTES / 2) * 60_000);
-  await expect(page).toHaveURL('/sign-in?ended=1&next=%2Fbank-accounts%2Flink');
+  await expect(page).toHaveURL('/sign-in?ended=1&next=%2Fbank-accounts%2Flink%2Fby-hand');
   await expect(page.getByText('Your session has ended')).toBeVisible();
   await checkScreen(page, 'sign-in after the end');
 
   await fillSignIn(page, PEOPLE.support.email, DEMO_PASSWORD);
-  await expect(page).toHaveURL('/bank-accounts/link');
+  await expect(page).toHaveURL('/bank-accounts/link/by-hand');
   await expect(page.getByLabel('User id')).toHaveValue('user-4b9d2a10-kept');
   await expect(page.getByLabel('First name')).toHaveValue('Fiona');
   await expect(page.getByLabel('Account number', { exact: true })).toHaveValue('');

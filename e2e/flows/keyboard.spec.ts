@@ -48,6 +48,8 @@ test('links a bank account by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await press(page, page.getByRole('link', { name: 'Link a bank account' }));
   await expect(page.getByRole('heading', { level: 1, name: 'Link a bank account' })).toBeVisible();
+  await press(page, page.getByRole('link', { name: /^By hand/ }));
+  await expect(page.getByRole('heading', { level: 1, name: 'Link a bank account by hand' })).toBeVisible();
   await tabTo(page, page.getByLabel("A user's"));
   await page.keyboard.press('ArrowDown');
   await expect(page.getByLabel("The program's")).toBeChecked();

@@ -22,7 +22,7 @@ async function expectRefused(page: Page, field: string | RegExp, words: string):
 }
 
 test('an empty form says what is missing, field by field, in the order of the page', async ({ page }) => {
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await pressReview(page);
   await expect(errorSummary(page)).toBeFocused();
   await expect(errorSummary(page).getByRole('link')).toHaveText([
@@ -32,7 +32,7 @@ test('an empty form says what is missing, field by field, in the order of the pa
     'Enter the routing number: nine figures, found at the bottom left of a check.',
     'Enter the account number: 5 to 20 figures.',
   ]);
-  await expect(page).toHaveTitle('Error: Emulator · Link a bank account · Railhead');
+  await expect(page).toHaveTitle('Error: Emulator · Link a bank account by hand · Railhead');
   await checkScreen(page, 'link form with errors');
 });
 
@@ -47,7 +47,7 @@ const REFUSED = [
 ];
 
 test('what cannot be meant is refused at the field; mended, it goes on', async ({ page }) => {
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   for (const { what, field, typed, words } of REFUSED) {
     await test.step(what, async () => {
       await fillLink(page, GOOD);
@@ -62,7 +62,7 @@ test('what cannot be meant is refused at the field; mended, it goes on', async (
 });
 
 test('half an address, and a ZIP code of four figures', async ({ page }) => {
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await fillLink(page, GOOD);
   await page.getByText('Address of the owner (optional)').click();
   await page.getByLabel('City').fill('Omaha');
@@ -74,7 +74,7 @@ test('half an address, and a ZIP code of four figures', async ({ page }) => {
 });
 
 test('a routing number whose check figure does not fit must be confirmed', async ({ page }) => {
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await fillLink(page, { ...GOOD, routingNumber: '123456789' });
   await expect(page.getByText('The check figure does not fit. Test systems use such numbers; a real one would be wrong.')).toBeVisible();
   await pressReview(page);
@@ -84,14 +84,14 @@ test('a routing number whose check figure does not fit must be confirmed', async
 });
 
 test('an unusual prefix is only remarked', async ({ page }) => {
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await fillLink(page, { ...GOOD, routingNumber: '333333334' });
   await expect(page.getByText('The check figure fits, but numbers rarely begin like this. Compare it with the source.')).toBeVisible();
   await reviewLink(page);
 });
 
 test("choosing the program fills in its user id; what was typed for a user stays a user's", async ({ page }) => {
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await page.getByLabel("The program's").check();
   await expect(page.getByLabel('User id')).toHaveValue('user-7d1f0c52-3f0b-4a53-9c5e-0b6f2f6f4a11');
   await page.getByLabel("A user's").check();

@@ -11,7 +11,7 @@ function freshNumber(): string {
 test("links a user's bank account by its numbers", async ({ page, bank }) => {
   const accountNumber = freshNumber();
   const ending = accountNumber.slice(-4);
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await fillOwner(page, { userId: 'user-flow-1', lastName: 'García' });
   // As people paste them.
   await page.getByLabel('Routing number').fill(' 1100-0000 0');
@@ -54,7 +54,7 @@ test('links a test account for the program from the pick-list; it can then be ch
 
 test("a user's account is not offered as a funding source", async ({ page }) => {
   const accountNumber = freshNumber();
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await fillLink(page, { routingNumber: '110000000', accountNumber });
   await reviewLink(page);
   await sendLink(page, accountNumber.slice(-4));
@@ -64,7 +64,7 @@ test("a user's account is not offered as a funding source", async ({ page }) => 
 });
 
 test('the pick-list says what each test account does and fills in both numbers', async ({ page }) => {
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   const list = page.getByLabel('Fill in a test account');
   await expect(list.getByRole('option')).toHaveCount(13);
   await expect(list.getByRole('option', { name: '000222222227: Posts, then is returned: insufficient funds (R01)' })).toBeAttached();
@@ -76,7 +76,7 @@ test('the pick-list says what each test account does and fills in both numbers',
 
 test('a bank that refuses the account says why; the number has to be typed again for a new one', async ({ page }) => {
   const accountNumber = testAccountOf('save_rejected');
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await fillLink(page, { userId: `user-${Date.now()}`, routingNumber: '110000000', accountNumber });
   await reviewLink(page);
   await sendLink(page, '1116');
@@ -93,7 +93,7 @@ test('an answer that was lost while linking: the same key finds the same account
   const accountNumber = freshNumber();
   const ending = accountNumber.slice(-4);
   await bank.fault({ kind: 'charge_then_reset', operation: 'saveUserBankAccount' });
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await fillLink(page, { routingNumber: '110000000', accountNumber });
   await reviewLink(page);
   await sendLink(page, ending);
@@ -109,7 +109,7 @@ test('the same account twice asks why', async ({ page }) => {
   const accountNumber = freshNumber();
   const ending = accountNumber.slice(-4);
   for (const round of ['first', 'second']) {
-    await page.goto('/bank-accounts/link');
+    await page.goto('/bank-accounts/link/by-hand');
     await fillLink(page, { routingNumber: '110000000', accountNumber });
     await reviewLink(page);
     if (round === 'second') {

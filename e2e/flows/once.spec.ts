@@ -132,6 +132,9 @@ test('the same again while the first is unfinished needs a second person', async
   const approver = await openAs('admin2');
   await approver.goto(`/fundings/${second.id}`);
   await expectHeadline(approver, 'Waiting for approval');
+  await expect(approver.getByRole('region', { name: 'Before you approve' })).toContainText('Two payments are due.');
+  await expect(approver.getByText('The same one is not finished yet')).toBeVisible();
+  await expect(approver.getByRole('link', { name: 'Open the earlier one' })).toHaveAttribute('href', `/fundings/${first.id}`);
   await pressAndConfirm(approver, `Approve ${second.shown}`, `Approve ${second.shown}`);
   await expectHeadline(approver, 'Accepted by the bank');
   await expectHeadline(page, 'Accepted by the bank');

@@ -12,7 +12,7 @@ const freshNumber = () => `88${String(Date.now()).slice(-10)}`;
 const cents = (shown: string | undefined) => Number((shown ?? '').replaceAll(/[$,.]/g, ''));
 
 async function linkNew(page: Page, accountNumber: string): Promise<string> {
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await fillLink(page, { owner: 'program', routingNumber: ROUTING_NUMBER, accountNumber });
   await reviewLink(page);
   const ending = accountNumber.slice(-4);
@@ -70,7 +70,7 @@ test('shows a duplicate side by side, and asks why', async ({ page }) => {
 test('names earlier accounts of the same number before it is saved again', async ({ page }) => {
   const accountNumber = freshNumber();
   const ending = await linkNew(page, accountNumber);
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await fillLink(page, { userId: 'user-4b9d2a10-twice', routingNumber: ROUTING_NUMBER, accountNumber });
   await reviewLink(page);
   await expect(page.getByText('This account number is linked already')).toBeVisible();

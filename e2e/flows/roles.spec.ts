@@ -16,7 +16,7 @@ test.describe('support', () => {
     guard.allow(/status of 403/);
     await page.goto('/');
     await expect(page.getByRole('link', { name: 'Fund the program' })).toBeHidden();
-    await page.goto('/bank-accounts/link');
+    await page.goto('/bank-accounts/link/by-hand');
     await expect(page.getByLabel("The program's")).toBeHidden();
     const accountNumber = `77${String(Date.now()).slice(-10)}`;
     await fillLink(page, { routingNumber: '110000000', accountNumber });

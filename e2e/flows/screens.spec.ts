@@ -56,7 +56,7 @@ test('the forms, with every part open', async ({ page }) => {
   await page.getByText('More: reference, description and ledger accounts').click();
   await page.getByRole('button', { name: 'Type an id instead' }).click();
   await checkScreen(page, 'funding form');
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await page.getByText('Address of the owner (optional)').click();
   await page.getByLabel('Routing number').fill('123456789');
   await expect(page.getByLabel('Use it anyway')).toBeVisible();
@@ -73,7 +73,7 @@ test('the review pages, with a question, a twin and an error', async ({ page }) 
   await page.getByRole('button', { name: 'Discard' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await checkScreen(page, 'discard question');
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await fillLink(page, { routingNumber: '110000000', accountNumber: '12345678901234567890', lastName: 'A'.repeat(100) });
   await reviewLink(page);
   await checkScreen(page, 'review of a link with the longest name');

@@ -54,6 +54,16 @@ test('an ending, a reference and a name are looked for, and the page says how th
   await expect(page.getByRole('region', { name: 'Bank accounts' })).toContainText('Railhead Program');
 });
 
+test('a whole account number is kept out of the address by the browser itself', async ({ page }) => {
+  await page.goto('/');
+  await field(page).fill('1111 2222-3333 0000');
+  await field(page).press('Enter');
+  expect(await field(page).evaluate((input: HTMLInputElement) => input.validity.patternMismatch)).toBe(true);
+  await expect(page).toHaveURL('/');
+  await find(page, '20261120');
+  await expect(understood(page)).toContainText('References that begin with “20261120”.');
+});
+
 test('an id of a user ignores dates and says so', async ({ page }) => {
   await fundProgram(page);
   const userId = await programUserId(page);

@@ -49,7 +49,7 @@ export async function sendLink(page: Page, ending: string): Promise<void> {
 export async function linkTestAccount(page: Page, behaviour: TestBehaviour): Promise<string> {
   const accountNumber = testAccountOf(behaviour);
   const ending = accountNumber.slice(-4);
-  await page.goto('/bank-accounts/link');
+  await page.goto('/bank-accounts/link/by-hand');
   await fillOwner(page, { owner: 'program', lastName: behaviour });
   await page.getByLabel('Fill in a test account').selectOption(accountNumber);
   await reviewLink(page);

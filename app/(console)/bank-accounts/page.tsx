@@ -11,6 +11,7 @@ import { Pager } from '#components/list/pager.tsx';
 import { ACCOUNT_VIEWS } from '#components/list/standing-views.ts';
 import { ViewProblem } from '#components/list/view-problem.tsx';
 import { OperationLines } from '#components/operation/operation-lines.tsx';
+import { OpenLinks } from '#components/plaid/open-links.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { accountSearchParams, readAccountFilter } from '#lib/domain/account-filter.ts';
@@ -22,6 +23,7 @@ import { requirePage } from '#lib/server/action/require-page.ts';
 import { findAccounts } from '#lib/server/services/find-accounts.ts';
 import { listLinks } from '#lib/server/services/list-links.ts';
 import { listSavedViews } from '#lib/server/services/list-saved-views.ts';
+import { listOpenLinks } from '#lib/server/services/plaid/list-open-links.ts';
 import { deleteViewAction, saveViewAction } from '../view-actions.ts';
 
 export const metadata: Metadata = { title: 'Bank accounts' };
@@ -37,7 +39,12 @@ export default async function BankAccountsPage({ searchParams }: { searchParams:
   const { filter } = reading;
   // A form sends its empty fields along: the address that people share is without them.
   if (reading.problems.length === 0 && hasBlankParams(raw)) redirect(listAddress(PATH, accountSearchParams(filter).toString()));
-  const [view, saved, links] = await Promise.all([findAccounts(runtime, operator, reading), listSavedViews(runtime, operator, 'bank_accounts'), listLinks(runtime, operator)]);
+  const [view, saved, links, openLinks] = await Promise.all([
+    findAccounts(runtime, operator, reading),
+    listSavedViews(runtime, operator, 'bank_accounts'),
+    listLinks(runtime, operator),
+    listOpenLinks(runtime),
+  ]);
   const { lines, query, parts } = view;
   const { timeZone } = runtime.env;
   const days = oftenAskedSpans(runtime.context.clock.now(), timeZone);
@@ -59,6 +66,14 @@ export default async function BankAccountsPage({ searchParams }: { searchParams:
           </>
         }
       />
+      {isWhole && openLinks.length > 0 && (
+        <section className="grid gap-2" aria-labelledby="open-links">
+          <h2 id="open-links" className="font-semibold">
+            Open links
+          </h2>
+          <OpenLinks lines={openLinks} timeZone={timeZone} />
+        </section>
+      )}
       <div className="grid gap-3">
         <ListViews path={PATH} list="bank_accounts" query={query} standing={ACCOUNT_VIEWS} saved={saved} save={saveViewAction} remove={deleteViewAction} />
         <ViewProblem code={typeof raw.view === 'string' ? raw.view : null} />
@@ -68,7 +83,7 @@ export default async function BankAccountsPage({ searchParams }: { searchParams:
       </div>
       {lines.length === 0 ? (
         <ListEmpty path={PATH} thing="bank account" isNarrowed={!isWhole}>
-          {mayLink ? 'Begin with “Link a bank account”: you need its routing and account number.' : 'Support and administrators can link one.'}
+          {mayLink ? 'Begin with “Link a bank account”: by a link for its owner, with the owner here, or by hand.' : 'Support and administrators can link one.'}
         </ListEmpty>
       ) : (
         <AccountListLines path={PATH} query={query} sort={filter.sort} lines={lines} timeZone={timeZone} />

@@ -5,6 +5,7 @@ import { ClockCard } from '#components/rehearsal/clock-card.tsx';
 import { DecideCard } from '#components/rehearsal/decide-card.tsx';
 import { FaultCard } from '#components/rehearsal/fault-card.tsx';
 import { HistoryCard } from '#components/rehearsal/history-card.tsx';
+import { RehearsalTabs } from '#components/rehearsal/rehearsal-tabs.tsx';
 import { ListProblems } from '#components/list/list-problems.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
@@ -32,6 +33,7 @@ export default async function RehearsalPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader title="Rehearsal" intro={`The bank inside this console: its clock, its troubles, its books. Each button names the one call that does the same.${mayRehearse ? '' : ' Your role may look.'}`} />
+      {runtime.env.plaid?.inside === true && <RehearsalTabs current={PATH} />}
       {rehearsal.problem !== null && (
         <Notice tone="bad" title="The emulator did not tell everything">
           <p>{rehearsal.problem}</p>

@@ -10,17 +10,21 @@ import { ReturnHistory } from '#components/account/return-history.tsx';
 import { SameAccounts } from '#components/account/same-accounts.tsx';
 import { HistoryList } from '#components/desk/history-list.tsx';
 import { NoteList } from '#components/desk/note-list.tsx';
-import { WordsForm } from '#components/desk/words-form.tsx';
+import { NotesCard } from '#components/desk/notes-card.tsx';
 import { FundingLines } from '#components/list/funding-lines.tsx';
+import { ItemHealthCard } from '#components/plaid/item-health-card.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { MAX_NOTE_LENGTH } from '#lib/domain/desk-intents.ts';
+import { numberWords } from '#lib/domain/account-words.ts';
 import { may } from '#lib/domain/roles.ts';
+import type { LinkedAccountView } from '#lib/domain/views.ts';
 import { requirePage } from '#lib/server/action/require-page.ts';
 import { getLinkedAccount } from '#lib/server/services/get-linked-account.ts';
+import { getItemHealth } from '#lib/server/services/plaid/get-item-health.ts';
 import { addNoteAction } from '../../desk-actions.ts';
 import { blockAccountAction, confirmEndingAction, unblockAccountAction } from '../actions.ts';
+import { checkItemAction, reconnectAction } from '../link/actions.ts';
 
 interface LinkedAccountPageProps {
   params: Promise<{ accountId: string }>;
@@ -28,7 +32,8 @@ interface LinkedAccountPageProps {
 
 const load = cache(async (accountId: string) => {
   const { operator, runtime } = await requirePage('see_operations');
-  return { operator, timeZone: runtime.env.timeZone, page: await getLinkedAccount(runtime, operator, accountId) };
+  const [page, health] = await Promise.all([getLinkedAccount(runtime, operator, accountId), getItemHealth(runtime, operator, accountId)]);
+  return { operator, timeZone: runtime.env.timeZone, page, health };
 });
 
 export async function generateMetadata({ params }: LinkedAccountPageProps): Promise<Metadata> {
@@ -37,7 +42,7 @@ export async function generateMetadata({ params }: LinkedAccountPageProps): Prom
 }
 
 export default async function LinkedAccountPage({ params }: LinkedAccountPageProps) {
-  const { operator, timeZone, page } = await load((await params).accountId);
+  const { operator, timeZone, page, health } = await load((await params).accountId);
   if (page === null) notFound();
   const { account, fundings, returns, notes, history } = page;
   const mayDecide = may(operator.role, 'block_account');
@@ -66,25 +71,10 @@ export default async function LinkedAccountPage({ params }: LinkedAccountPagePro
           <Card title="Charging">
             <Charging page={page} timeZone={timeZone} acts={mayDecide ? { block: blockAccountAction, unblock: unblockAccountAction } : null} />
           </Card>
-          <Card title="Notes">
-            <div className="grid gap-4 py-2">
-              <NoteList notes={notes} timeZone={timeZone} />
-              {may(operator.role, 'write_notes') && (
-                <WordsForm
-                  id="note"
-                  field="words"
-                  fixed={{ objectKind: 'linked_account', objectId: account.id }}
-                  label="New note"
-                  hint="Everybody here can read it; it cannot be changed later. No full account numbers."
-                  missing="Write the note first."
-                  maxLength={MAX_NOTE_LENGTH}
-                  button="Add note"
-                  busyWords="Adding…"
-                  send={addNoteAction}
-                />
-              )}
-            </div>
-          </Card>
+          {health !== null && <ItemHealthCard accountId={account.id} view={health} check={checkItemAction} reconnect={reconnectAction} timeZone={timeZone} />}
+          <NotesCard objectKind="linked_account" objectId={account.id} add={may(operator.role, 'write_notes') ? addNoteAction : null}>
+            <NoteList notes={notes} timeZone={timeZone} />
+          </NotesCard>
         </div>
       </div>
       <Section id="fundings" title="Fundings from this account" none={fundings.length === 0 ? 'None yet.' : null}>
@@ -118,6 +108,6 @@ function Section({ id, title, none, children }: { id: string; title: string; non
   );
 }
 
-function titleOf({ bankName, last4 }: { bankName: string | null; last4: string }): string {
-  return `${bankName ?? 'Account'} ending ${last4}`;
+function titleOf(account: LinkedAccountView): string {
+  return `${account.bankName ?? 'Account'} ${numberWords(account)}`;
 }

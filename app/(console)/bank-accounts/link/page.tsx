@@ -1,44 +1,41 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
-import { LinkForm } from '#components/form/link-form.tsx';
-import { linkInputOf } from '#components/form/link-input-of.ts';
-import { operationAddress } from '#components/operation/operation-address.ts';
-import { MODE_WORDS } from '#components/shell/mode-words.ts';
+import { redirect } from 'next/navigation';
+import { formAddress } from '#components/operation/operation-address.ts';
+import { LinkWays } from '#components/plaid/link-ways.tsx';
+import { OpenLinks } from '#components/plaid/open-links.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { may } from '#lib/domain/roles.ts';
 import { requirePage } from '#lib/server/action/require-page.ts';
-import { getOperation } from '#lib/server/services/get-operation.ts';
-import { draftLinkAction } from '../actions.ts';
+import { listOpenLinks } from '#lib/server/services/plaid/list-open-links.ts';
 
 export const metadata: Metadata = { title: 'Link a bank account' };
+
+// Enough to find the one of just now; the list of bank accounts has the rest.
+const SHOWN_LINKS = 10;
 
 interface LinkBankAccountPageProps {
   searchParams: Promise<{ draft?: string | string[]; copy?: string | string[] }>;
 }
 
 export default async function LinkBankAccountPage({ searchParams }: LinkBankAccountPageProps) {
-  const { operator, runtime } = await requirePage('link_for_user');
+  const { runtime } = await requirePage('link_for_user');
   const { draft, copy } = await searchParams;
-  const earlierId = typeof draft === 'string' ? draft : typeof copy === 'string' ? copy : null;
-  const earlier = earlierId === null ? null : await getOperation(runtime, operator, earlierId);
-  if (earlierId !== null && !earlier?.link) notFound();
-  const needed = typeof draft === 'string' ? 'change' : 'send_as_new';
-  // A draft that was sent meanwhile is no longer to be changed: Back ends up where it stands.
-  if (earlier && !earlier.acts.includes(needed)) redirect(operationAddress(earlier.kind, earlier.id));
-
-  const { mode, bank } = runtime.env;
+  // The form stood at this address once: drafts are still reached by what people kept.
+  if (typeof draft === 'string') redirect(formAddress('link_account', { draft }));
+  if (typeof copy === 'string') redirect(formAddress('link_account', { copy }));
+  const { timeZone, plaid } = runtime.env;
+  const links = await listOpenLinks(runtime);
   return (
     <>
-      <PageHeader title={needed === 'change' && earlier ? 'Change this bank account' : 'Link a bank account'} intro={`Every field is required unless it says optional. ${MODE_WORDS[mode].meaning}`} />
-      <LinkForm
-        mode={mode}
-        mayLinkForProgram={may(operator.role, 'link_for_program')}
-        programUserId={bank.programUserId}
-        initial={earlier?.link ? linkInputOf(earlier.link) : {}}
-        draftId={needed === 'change' && earlier ? earlier.id : null}
-        replacesId={needed === 'send_as_new' && earlier ? earlier.id : null}
-        draft={draftLinkAction}
-      />
+      <PageHeader title="Link a bank account" intro="Choose by where the customer is." />
+      <LinkWays hasPlaid={plaid !== null} />
+      {links.length > 0 && (
+        <section className="grid gap-3" aria-labelledby="open-links">
+          <h2 id="open-links" className="font-semibold">
+            Open links
+          </h2>
+          <OpenLinks lines={links.slice(0, SHOWN_LINKS)} timeZone={timeZone} />
+        </section>
+      )}
     </>
   );
 }

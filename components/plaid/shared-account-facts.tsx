@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { tokenisedNotice } from '#lib/domain/plaid/tokenised-words.ts';
+import type { GateLevel, IdentityView, MatchLevel, SharedAccountView } from '#lib/domain/plaid/plaid-views.ts';
+import { Badge, type Tone } from '#components/ui/badge.tsx';
+import { operationAddress } from '#components/operation/operation-address.ts';
+import { DuplicateLines } from './duplicate-lines.tsx';
+
+const GATES: Record<GateLevel, { label: string; tone: Tone }> = {
+  go: { label: 'Can be linked', tone: 'good' },
+  warn: { label: 'Look closer', tone: 'doubt' },
+  blocked: { label: 'Cannot be linked', tone: 'bad' },
+};
+
+const MATCHES: Record<MatchLevel, { label: string; tone: Tone }> = {
+  match: { label: 'Match', tone: 'good' },
+  review: { label: 'Review', tone: 'doubt' },
+  no_match: { label: 'No match', tone: 'bad' },
+  unavailable: { label: 'Not compared', tone: 'neutral' },
+};
+
+interface SharedAccountFactsProps {
+  account: SharedAccountView;
+  timeZone: string;
+}
+
+/** Everything that speaks for or against one account. */
+export function SharedAccountFacts({ account, timeZone }: SharedAccountFactsProps) {
+  const { gate, identity, duplicates, operationId } = account;
+  const notice = tokenisedNotice(account.tokenised);
+  return (
+    <dl className="grid gap-2">
+      <Fact term="Verification" badge={GATES[gate.level]}>
+        {gate.sentence}
+        {gate.next !== null && ` ${gate.next}`}
+        {gate.status !== null && <span className="block font-mono text-sm text-soft [overflow-wrap:anywhere]">{gate.status}</span>}
+      </Fact>
+      <Fact term="Owner" badge={MATCHES[identity.level]}>
+        {scoreWords(identity) !== null && <span className="font-medium tabular-nums">{scoreWords(identity)}. </span>}
+        {identity.sentence}
+      </Fact>
+      {notice !== null && (
+        <Fact term="Numbers" badge={{ label: 'Made for this connection', tone: 'neutral' }}>
+          {notice}
+        </Fact>
+      )}
+      {duplicates.length > 0 && (
+        <Fact term="Linked before" badge={{ label: 'Known already?', tone: 'doubt' }}>
+          <DuplicateLines duplicates={duplicates} timeZone={timeZone} />
+        </Fact>
+      )}
+      {operationId !== null && (
+        <Fact term="Chosen before" badge={null}>
+          <a href={operationAddress('link_account', operationId)} className="text-link underline underline-offset-3">
+            See what became of it
+          </a>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+/** `Name 92, address 71`; null when nothing was compared. */
+export function scoreWords({ nameScore, addressScore }: Pick<IdentityView, 'nameScore' | 'addressScore'>): string | null {
+  const parts = [nameScore === null ? [] : [`name ${nameScore}`], addressScore === null ? [] : [`address ${addressScore}`]].flat();
+  const words = parts.join(', ');
+  return words === '' ? null : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function Fact({ term, badge, children }: { term: string; badge: { label: string; tone: Tone } | null; children: ReactNode }) {
+  return (
+    <div className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[7rem_minmax(0,1fr)]">
+      <dt className="text-soft">{term}</dt>
+      <dd className="min-w-0">
+        {badge !== null && <Badge tone={badge.tone}>{badge.label}</Badge>}
+        <div className="mt-0.5">{children}</div>
+      </dd>
+    </div>
+  );
+}
