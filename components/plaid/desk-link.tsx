@@ -9,6 +9,7 @@ import { DeskLinkWindow } from './desk-link-window.tsx';
 import { DeskReconnectForm, startReconnect, type Reconnect } from './desk-reconnect-form.tsx';
 import { linkSessionAddress, pickerAddress } from './link-session-address.ts';
 import { useDeskLink } from './use-desk-link.ts';
+import { useOwnDocument } from './use-own-document.ts';
 
 interface DeskLinkProps {
   operatorId: string;
@@ -26,6 +27,7 @@ interface DeskLinkProps {
 
 /** From the tick that the customer is here to what they shared, or to every other way. */
 export function DeskLink({ operatorId, mayLinkForProgram, programUserId, initial, reconnectAccountId, isReturn, start, reconnect, end }: DeskLinkProps) {
+  useOwnDocument();
   const [entered, setEntered] = useState(initial);
   const { stage, busy, canAskAgain, begin, tryAgain, toForm, conclude } = useDeskLink({ operatorId, isReturn, end, nextAddress: reconnectAccountId === null ? pickerAddress : linkSessionAddress });
 

@@ -3,7 +3,7 @@ import { Badge, type Tone } from '#components/ui/badge.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import { Timeline, type TimelineItem } from '#components/ui/timeline.tsx';
 
-const TONES: Record<LinkStepView['status'], Tone> = { done: 'good', now: 'neutral', ahead: 'neutral', failed: 'bad' };
+const TONES: Record<LinkStepView['status'], Tone> = { done: 'good', now: 'neutral', ahead: 'neutral', failed: 'doubt' };
 
 /** From the link's making to its end, with what is still ahead. */
 export function LinkSteps({ steps, timeZone }: { steps: readonly LinkStepView[]; timeZone: string }) {

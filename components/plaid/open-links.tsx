@@ -33,8 +33,10 @@ function toRow(line: LinkSessionLineView, timeZone: string): Row {
           <a href={linkSessionAddress(line.id)} className="w-fit py-0.5 font-medium text-ink [overflow-wrap:anywhere] underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
             {line.name}
           </a>
-          <span className="text-sm text-soft">{line.purpose === 'reconnect' ? `${LINKED_HOW_WORDS[line.way]} · to reconnect` : LINKED_HOW_WORDS[line.way]}</span>
-          <ShortId value={line.userId} />
+          <span className="flex flex-wrap items-baseline gap-x-2 text-sm text-soft">
+            <ShortId value={line.userId} />
+            {line.purpose === 'reconnect' ? `${LINKED_HOW_WORDS[line.way]}, to reconnect` : LINKED_HOW_WORDS[line.way]}
+          </span>
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-soft md:hidden">
             <LinkBadge line={line} />
             {expires !== null && <span>until {expires}</span>}

@@ -65,10 +65,10 @@ describe('the picker', () => {
   });
 
   it('says the scores, each by its name, and that nothing was compared', () => {
-    expect(show({ ...CHECKING, identity: identityOf({ name: 92, address: 71 }) })).toContain('Name 92, address 71.');
+    expect(show({ ...CHECKING, identity: identityOf({ name: 92, address: 71 }) })).toContain('(name 92 of 100, address 71 of 100)');
     const html = show({ ...CHECKING, identity: identityOf(null) });
     expect(html).toContain('Not compared');
-    expect(html).not.toMatch(/Name \d/);
+    expect(html).not.toMatch(/\d+ of 100/);
   });
 
   it('says of numbers that were made for the connection what they are', () => {

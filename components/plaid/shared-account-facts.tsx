@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { tokenisedNotice } from '#lib/domain/plaid/tokenised-words.ts';
-import type { GateLevel, IdentityView, MatchLevel, SharedAccountView } from '#lib/domain/plaid/plaid-views.ts';
+import type { GateLevel, MatchLevel, SharedAccountView } from '#lib/domain/plaid/plaid-views.ts';
 import { Badge, type Tone } from '#components/ui/badge.tsx';
 import { operationAddress } from '#components/operation/operation-address.ts';
 import { DuplicateLines } from './duplicate-lines.tsx';
@@ -35,7 +35,6 @@ export function SharedAccountFacts({ account, timeZone }: SharedAccountFactsProp
         {gate.status !== null && <span className="block font-mono text-sm text-soft [overflow-wrap:anywhere]">{gate.status}</span>}
       </Fact>
       <Fact term="Owner" badge={MATCHES[identity.level]}>
-        {scoreWords(identity) !== null && <span className="font-medium tabular-nums">{scoreWords(identity)}. </span>}
         {identity.sentence}
       </Fact>
       {notice !== null && (
@@ -59,20 +58,17 @@ export function SharedAccountFacts({ account, timeZone }: SharedAccountFactsProp
   );
 }
 
-/** `Name 92, address 71`; null when nothing was compared. */
-export function scoreWords({ nameScore, addressScore }: Pick<IdentityView, 'nameScore' | 'addressScore'>): string | null {
-  const parts = [nameScore === null ? [] : [`name ${nameScore}`], addressScore === null ? [] : [`address ${addressScore}`]].flat();
-  const words = parts.join(', ');
-  return words === '' ? null : words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 function Fact({ term, badge, children }: { term: string; badge: { label: string; tone: Tone } | null; children: ReactNode }) {
   return (
     <div className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[7rem_minmax(0,1fr)]">
       <dt className="text-soft">{term}</dt>
       <dd className="min-w-0">
-        {badge !== null && <Badge tone={badge.tone}>{badge.label}</Badge>}
-        <div className="mt-0.5">{children}</div>
+        {badge !== null && (
+          <>
+            <Badge tone={badge.tone}>{badge.label}</Badge>{' '}
+          </>
+        )}
+        {children}
       </dd>
     </div>
   );

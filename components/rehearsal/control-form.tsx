@@ -20,7 +20,7 @@ interface ControlFormProps {
   fields: readonly ControlField[];
   button: string;
   look?: ButtonLook;
-  /** Of bare forms under one another: more room for their words, so that their calls still stand in one line. */
+  /** The call is too long to stand beside its button: it stands below, as under a form with fields. */
   isLong?: boolean;
   controlOrigin: string;
 }
@@ -37,7 +37,7 @@ export function ControlForm({ order, action, fields, button, look = 'plain', isL
   }, [isDone]);
   useTitlePrefix(message !== null || entries.length > 0);
   // A button without fields stands beside its call.
-  const isBare = fields.every(({ kind }) => kind === 'hidden');
+  const isBare = !isLong && fields.every(({ kind }) => kind === 'hidden');
   const command = curlOf(controlOrigin, orderOfTexts(order, typed ?? initialTexts(fields)));
 
   return (
@@ -65,7 +65,7 @@ export function ControlForm({ order, action, fields, button, look = 'plain', isL
             ),
         )}
       </div>
-      <div className={`grid items-center gap-x-3 gap-y-2 ${isBare ? (isLong ? 'sm:grid-cols-[13rem_minmax(0,1fr)]' : 'sm:grid-cols-[9.5rem_minmax(0,1fr)]') : ''}`}>
+      <div className={`grid items-center gap-x-3 gap-y-2 ${isBare ? 'sm:grid-cols-[9.5rem_minmax(0,1fr)]' : ''}`}>
         <div className="grid justify-items-start">
           <Button type="submit" look={look} busy={pending || isDone} className={isBare ? 'w-full' : ''}>
             {button}

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { collectTraffic } from '../fixtures/collect-traffic.ts';
 import { createEmulatorControl } from '../fixtures/emulator-control.ts';
 import { signIn } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -16,17 +16,6 @@ const UNSENT = '90817263544536273';
 const MISTYPED = '90817263544536274';
 const CANARIES = [SENT, DRAFTED, UNSENT, MISTYPED];
 
-/** Every address asked for and every byte answered. What the form itself sends is not among them. */
-function collectTraffic(page: Page) {
-  const seen: Promise<string>[] = [];
-  page.context().on('request', (request) => seen.push(Promise.resolve(request.url())));
-  page.context().on('response', (response) => {
-    // A redirect has no body to read; a page that was left before its answer arrived showed nothing.
-    seen.push(response.body().then((body) => `${JSON.stringify(response.headers())}\n${body.toString('latin1')}`, () => ''));
-  });
-  return () => Promise.all(seen);
-}
-
 function filesBelow(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
 }
@@ -37,7 +26,7 @@ test('a full account number is nowhere after it was submitted', async ({ browser
   const bank = createEmulatorControl(home.controlOrigin);
   const context = await browser.newContext({ baseURL: home.origin });
   const page = await context.newPage();
-  const traffic = collectTraffic(page);
+  const traffic = collectTraffic(context);
   await signIn(page, 'admin');
 
   await test.step('one that is linked', async () => {

@@ -67,17 +67,15 @@ test('where no emulator runs inside, none of it exists: 404 for a stranger, befo
   const headers = { origin: home.origin };
   expect((await request.get(`${home.origin}/api/rehearsal/seeding`)).status()).toBe(404);
   expect((await request.post(`${home.origin}/api/rehearsal/seeding?seed=1`, { headers })).status()).toBe(404);
-  for (const id of rehearsalActions()) {
-    const response = await request.post(`${home.origin}/rehearsal`, { headers: { ...headers, 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' }, data: '[null,null]', maxRedirects: 0 });
+  for (const { id, path } of rehearsalActions()) {
+    const response = await request.post(`${home.origin}${path}`, { headers: { ...headers, 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' }, data: '[null,null]', maxRedirects: 0 });
     expect(response.status(), id).toBe(404);
   }
 });
 
-const ACTIONS = [
-  'moveBankClockAction',
-  'stageFaultAction',
-  'decideTransactionAction',
-  'resetRehearsalAction',
+// By the page that each belongs to: Next would only pass it on from another.
+const BANK_ACTIONS = ['moveBankClockAction', 'stageFaultAction', 'decideTransactionAction', 'resetRehearsalAction'];
+const PLAID_ACTIONS = [
   'stagePlaidFaultAction',
   'actOnPlaidItemAction',
   'firePlaidWebhookAction',
@@ -88,9 +86,12 @@ const ACTIONS = [
   'resetPlaidAction',
 ];
 
-function rehearsalActions(): string[] {
+function rehearsalActions(): { id: string; path: string }[] {
   const manifest: { node: Record<string, { exportedName: string }> } = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8'));
-  const ids = Object.entries(manifest.node).flatMap(([id, { exportedName }]) => (ACTIONS.includes(exportedName) ? [id] : []));
-  expect(ids).toHaveLength(ACTIONS.length);
-  return ids;
+  const found = Object.entries(manifest.node).flatMap(([id, { exportedName }]) => {
+    if (BANK_ACTIONS.includes(exportedName)) return [{ id, path: '/rehearsal' }];
+    return PLAID_ACTIONS.includes(exportedName) ? [{ id, path: '/rehearsal/plaid' }] : [];
+  });
+  expect(found).toHaveLength(BANK_ACTIONS.length + PLAID_ACTIONS.length);
+  return found;
 }

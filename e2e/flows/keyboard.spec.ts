@@ -1,44 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 import { freshAmount } from '../fixtures/fresh-amount.ts';
+import { pressKey, tabTo, typeInto } from '../steps/by-keyboard.ts';
 import { expectHeadline } from '../steps/status-page.ts';
-
-// More stops than any page has: past it, the control cannot be reached.
-const MAX_STOPS = 80;
-
-/** Presses Tab until the control has the focus, and looks at whether that can be seen. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  await expect(control).toBeEnabled();
-  for (let stop = 0; stop < MAX_STOPS; stop += 1) {
-    if (await control.evaluate((element) => element === document.activeElement)) {
-      await expectVisibleFocus(control);
-      return;
-    }
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not reach ${String(control)}`);
-}
-
-async function expectVisibleFocus(control: Locator): Promise<void> {
-  const seen = await control.evaluate((element) => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(element);
-    const box = element.getBoundingClientRect();
-    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    return { ringed: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2, uncovered: top !== null && (element.contains(top) || top.contains(element)) };
-  });
-  expect(seen).toEqual({ ringed: true, uncovered: true });
-}
-
-async function typeInto(page: Page, control: Locator, text: string): Promise<void> {
-  await tabTo(page, control);
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type(text);
-}
-
-async function press(page: Page, control: Locator, key = 'Enter'): Promise<void> {
-  await tabTo(page, control);
-  await page.keyboard.press(key);
-}
 
 test('links a bank account by keyboard alone', async ({ page }) => {
   const accountNumber = `88${String(Date.now()).slice(-10)}`;
@@ -46,9 +9,9 @@ test('links a bank account by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await press(page, page.getByRole('link', { name: 'Link a bank account' }));
+  await pressKey(page, page.getByRole('link', { name: 'Link a bank account' }));
   await expect(page.getByRole('heading', { level: 1, name: 'Link a bank account' })).toBeVisible();
-  await press(page, page.getByRole('link', { name: /^By hand/ }));
+  await pressKey(page, page.getByRole('link', { name: /^By hand/ }));
   await expect(page.getByRole('heading', { level: 1, name: 'Link a bank account by hand' })).toBeVisible();
   await tabTo(page, page.getByLabel("A user's"));
   await page.keyboard.press('ArrowDown');
@@ -58,25 +21,25 @@ test('links a bank account by keyboard alone', async ({ page }) => {
   await typeInto(page, page.getByLabel('First name'), 'Kay');
   await typeInto(page, page.getByLabel('Last name'), 'Board');
   await typeInto(page, page.getByLabel('Routing number'), '123456789');
-  await press(page, page.getByLabel('Use it anyway'), 'Space');
+  await pressKey(page, page.getByLabel('Use it anyway'), 'Space');
   await typeInto(page, page.getByLabel('Account number', { exact: true }), accountNumber);
   await typeInto(page, page.getByLabel('Account number again'), accountNumber);
-  await press(page, page.getByRole('button', { name: 'Review bank account' }));
+  await pressKey(page, page.getByRole('button', { name: 'Review bank account' }));
   await expect(page.getByRole('heading', { level: 1, name: 'Review this bank account' })).toBeVisible();
-  await press(page, page.getByRole('button', { name: `Link account ending ${accountNumber.slice(-4)}` }));
+  await pressKey(page, page.getByRole('button', { name: `Link account ending ${accountNumber.slice(-4)}` }));
   await expectHeadline(page, /is linked$/);
 });
 
 test('funds the program by keyboard alone, through a question and an error', async ({ page, bank }) => {
   const amount = freshAmount();
   await page.goto('/fundings');
-  await press(page, page.getByRole('main').getByRole('link', { name: 'Fund the program' }));
+  await pressKey(page, page.getByRole('main').getByRole('link', { name: 'Fund the program' }));
   await expect(page.getByRole('heading', { level: 1, name: 'Fund the program' })).toBeVisible();
   await typeInto(page, page.getByLabel('Amount'), 'much');
   // Enter in a field submits; the words take the focus and lead to the field.
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main').getByRole('alert')).toBeFocused();
-  await press(page, page.getByRole('link', { name: 'Enter the amount in figures only, for example 1250.00.' }));
+  await pressKey(page, page.getByRole('link', { name: 'Enter the amount in figures only, for example 1250.00.' }));
   await expect(page.getByLabel('Amount')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(amount.typed);
@@ -87,11 +50,11 @@ test('funds the program by keyboard alone, through a question and an error', asy
   await expect(page.getByLabel('Account to charge')).toBeFocused();
   await page.keyboard.type('Emulator Test Bank ending 6789');
   await expect(page.getByLabel('Account to charge').getByRole('option', { selected: true })).toHaveText(/ending 6789, /);
-  await press(page, page.getByRole('button', { name: 'Review funding' }));
+  await pressKey(page, page.getByRole('button', { name: 'Review funding' }));
   await expect(page.getByRole('heading', { level: 1, name: 'Review this funding' })).toBeVisible();
 
   // Escape closes the question and gives the focus back.
-  await press(page, page.getByRole('button', { name: 'Discard' }));
+  await pressKey(page, page.getByRole('button', { name: 'Discard' }));
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
@@ -103,7 +66,7 @@ test('funds the program by keyboard alone, through a question and an error', asy
   await expect(page.getByRole('button', { name: `Send ${amount.shown}` })).toBeFocused();
   await page.keyboard.press('Enter');
   await expectHeadline(page, 'Nothing was sent');
-  await press(page, page.getByRole('main').getByRole('button', { name: 'Try again' }));
-  await press(page, page.getByRole('dialog').getByRole('button', { name: `Send ${amount.shown}` }));
+  await pressKey(page, page.getByRole('main').getByRole('button', { name: 'Try again' }));
+  await pressKey(page, page.getByRole('dialog').getByRole('button', { name: `Send ${amount.shown}` }));
   await expectHeadline(page, 'Accepted by the bank');
 });

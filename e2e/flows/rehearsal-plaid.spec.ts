@@ -104,7 +104,7 @@ test('expires a link whose token no page shows', async ({ page }) => {
   await expect(row).toContainText('not opened');
   await row.getByRole('link', { name: `Expire the link ${sessionId}` }).click();
   const late = card(page, 'Too late');
-  await expect(late.getByLabel('Link')).toHaveValue(sessionId);
+  await expect(late.getByLabel('Link', { exact: true })).toHaveValue(sessionId);
   const command = late.getByText(/"linkToken"/);
   await expect(command).toContainText(`curl -d '{"linkToken":"'"$LINK_TOKEN"'"}'`);
   const shown = await command.innerText();

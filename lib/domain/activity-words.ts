@@ -27,6 +27,7 @@ export const ACTS_OF_GROUP: Record<ActivityGroup, readonly string[]> = {
   accounts: ['linked_account.ending_confirmed', 'linked_account.blocked', 'linked_account.unblocked', 'operation.return_seen'],
   links: [
     'link_session.asked',
+    'link_session.created',
     'link_session.opened',
     'link_session.exited',
     'link_session.finished',
@@ -96,6 +97,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'linked_account.blocked': 'set “Do not charge”',
   'linked_account.unblocked': 'allowed charging again',
   'link_session.asked': 'made a link for the customer',
+  'link_session.created': 'got the link from Plaid',
   'link_session.opened': 'saw that the customer opened it',
   'link_session.exited': 'recorded that the customer left without finishing',
   'link_session.finished': 'recorded that the customer has shared their accounts',

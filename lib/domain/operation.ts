@@ -13,6 +13,12 @@ export interface PostalAddress {
   postalCode: string;
 }
 
+/** Null unless it is whole. */
+export function postalAddressOf({ street, city, state, postalCode }: Record<keyof PostalAddress, string | null>): PostalAddress | null {
+  if (street === null || city === null || state === null || postalCode === null) return null;
+  return { street, city, state, postalCode };
+}
+
 /** What a person asked for, without the account number: safe to store, show and log-by-id. */
 export interface LinkPayload {
   kind: 'link_account';

@@ -11,6 +11,7 @@ type AccountMethods = Pick<
   | 'insertLinkedAccount'
   | 'getLinkedAccount'
   | 'confirmLinkedAccountEnding'
+  | 'isConnectionRevoked'
   | 'blockLinkedAccount'
   | 'unblockLinkedAccount'
   | 'insertNote'
@@ -41,6 +42,8 @@ export function memoryAccounts(tables: MemoryTables, act: <T>(work: () => T) => 
       }),
     confirmLinkedAccountEnding: (id, confirmedBy) =>
       act(() => change(id, (row) => row.endingDiffers && row.endingConfirmedBy === null, { endingConfirmedBy: confirmedBy })),
+    // The engine's memory has no connections: what it cannot know was not revoked, as in the database.
+    isConnectionRevoked: () => act(() => false),
     blockLinkedAccount: (id, { at, by, reason }) =>
       act(() => change(id, (row) => row.blockedAt === null, { blockedAt: at, blockedBy: by, blockedReason: reason })),
     unblockLinkedAccount: (id) =>

@@ -1,6 +1,8 @@
+import { unreachable } from '../result.ts';
 import type { ItemHealth } from './plaid-views.ts';
 
-/** What an error that Plaid gives for a connection says of its health; null: nothing lasting. */
+/** What an error that Plaid gives for a connection says of its health; null: nothing lasting, or nothing about it. A token
+ *  that Plaid does not know is our own trouble (other keys, another environment), never the customer's act. */
 export function healthOfCode(code: string): ItemHealth | null {
   switch (code) {
     case 'ITEM_LOGIN_REQUIRED':
@@ -10,7 +12,6 @@ export function healthOfCode(code: string): ItemHealth | null {
     case 'MFA_NOT_SUPPORTED':
       return 'sign_in_needed';
     case 'ACCESS_NOT_GRANTED':
-    case 'INVALID_ACCESS_TOKEN':
     case 'ITEM_NOT_FOUND':
     case 'USER_PERMISSION_REVOKED':
     case 'USER_ACCOUNT_REVOKED':
@@ -18,6 +19,14 @@ export function healthOfCode(code: string): ItemHealth | null {
     default:
       return null;
   }
+}
+
+/** `reconnected`: the customer has signed in again for this very connection. Only that ends a revocation or an announced
+ *  end; a look that finds nothing wrong does not, since one account may be gone while the others answer. */
+export function nextHealth(from: ItemHealth, told: ItemHealth, reconnected: boolean): ItemHealth {
+  if (reconnected || told === 'revoked') return told;
+  if (from === 'revoked') return 'revoked';
+  return from === 'disconnecting' && told === 'good' ? 'disconnecting' : told;
 }
 
 /** `tokenised`: the numbers end with the access. */
@@ -36,5 +45,7 @@ export function healthWords(health: ItemHealth, tokenised: boolean): { sentence:
       return tokenised
         ? { sentence: 'The customer took the access back. The numbers were made for it alone: charging them would come back.', next: 'Ask the customer to reconnect, then save the new numbers.' }
         : { sentence: 'The customer took the access back. The numbers themselves stay good.', next: 'Ask the customer to reconnect if the account is to be read again.' };
+    default:
+      return unreachable(health);
   }
 }

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../time.ts';
+import { addMs, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../time.ts';
 import { mayMoveLinkSession, type LinkPurpose, type LinkSessionState } from './link-session.ts';
 
 /** What Plaid says of a link: its newest opening, and whether anything came of it. */
@@ -20,9 +20,17 @@ export function linkStateAfter(state: LinkSessionState, purpose: LinkPurpose, pr
 
 function toldBy(purpose: LinkPurpose, progress: LinkProgress, now: Date): LinkSessionState | null {
   if (purpose === 'link' ? progress.hasShared : progress.hasSucceeded) return 'finished';
-  if (progress.expiresAt !== null && progress.expiresAt <= now) return 'expired';
+  if (progress.expiresAt !== null && addMs(progress.expiresAt, graceOf(progress)) <= now) return 'expired';
   if (progress.hasExit) return 'exited';
   return progress.isOpened ? 'opened' : null;
+}
+
+/** Whoever opened a link in its last minute may still be at it, and an answer of Plaid's may be late: it is looked at for so
+ *  long after its end. Plaid keeps results for six hours. */
+export const EXPIRY_GRACE_MS = 30 * MINUTE_MS;
+
+function graceOf({ isOpened, hasExit }: LinkProgress): number {
+  return isOpened && !hasExit ? EXPIRY_GRACE_MS : 0;
 }
 
 // A lost webhook must be healed within ten seconds while somebody waits; a link that lies in a mailbox costs little.

@@ -91,7 +91,7 @@ function sentencesFor(session: Subject, timeZone: string): Omit<LinkSessionWords
     case 'revoked':
       return {
         headline: 'This link was revoked',
-        explanation: `Whatever still comes from it is refused.${session.replacedBy === null ? '' : ' Another link was made in its place.'}`,
+        explanation: `${isHosted ? 'The page at Plaid stays openable until it expires, but whatever' : 'Whatever'} still comes from it is refused.${session.replacedBy === null ? '' : ' Another link was made in its place.'}`,
       };
     case 'failed':
       return { headline: 'Plaid did not make this link', explanation: 'There is nothing to send: nobody can open it.' };
@@ -113,7 +113,7 @@ function finishedSentences({ purpose, next, sharedCount }: Subject): Omit<LinkSe
     case 'review':
       return { headline, explanation: 'An account was chosen and waits for review. Nothing has gone to the bank yet.' };
     case 'done':
-      return { headline, explanation: purpose === 'reconnect' ? 'Plaid can reach the account again. There is nothing more to do.' : 'An account was chosen from it and sent to the bank.' };
+      return { headline, explanation: purpose === 'reconnect' ? 'Plaid can reach the account again, under the same numbers. If it is marked “Do not charge”, an administrator decides on its page whether it may be charged again.' : 'An account was chosen from it. Its own page says what became of it.' };
     case 'none':
       return { headline, explanation: 'There is nothing more to do here.' };
     default:

@@ -9,6 +9,8 @@ export function defineWebhook(name: string, signatureHeader: string, receive: (r
   return async (request) => {
     const runtime = await openRuntime();
     try {
+      // Refused before a byte of it is read; one of unsaid length is not read either.
+      if (Number(request.headers.get('content-length') ?? Infinity) > MAX_BYTES) return new Response(null, { status: 413, headers: NO_STORE });
       // The raw text: what was signed is these bytes, not what they mean.
       const status = await receive(runtime, await request.text(), request.headers.get(signatureHeader));
       return new Response(null, { status, headers: NO_STORE });
@@ -18,5 +20,8 @@ export function defineWebhook(name: string, signatureHeader: string, receive: (r
     }
   };
 }
+
+// Far above any event that is documented.
+const MAX_BYTES = 64 * 1_024;
 
 const NO_STORE = { 'cache-control': 'no-store' };

@@ -35,16 +35,16 @@ export function isNotChargeable(table: { blockedAt: SQLWrapper; endingDiffers: S
   return sql`(${table.blockedAt} is not null or (${table.endingDiffers} and ${table.endingConfirmedBy} is null))`;
 }
 
-type SessionColumns = { state: SQLWrapper; purpose: SQLWrapper; operationId: SQLWrapper };
+type SessionColumns = { state: SQLWrapper; purpose: SQLWrapper; way: SQLWrapper };
 
 /** Something can still come from the customer. */
 export function isOpenSession(table: Pick<SessionColumns, 'state'>): SQL {
   return sql`${table.state} in (${listed(LINK_SESSION_STATES.filter(isOpenLink))})`;
 }
 
-/** Open, or finished while nobody has chosen an account of it. A finished reconnection leaves nothing to choose. */
-export function isSessionToMind(table: SessionColumns): SQL {
-  return sql`(${isOpenSession(table)} or (${table.state} = 'finished' and ${table.purpose} = 'link' and ${table.operationId} is null))`;
+/** With a customer, or finished by one. What is open at a desk is on that desk's own screen. */
+export function isSessionToMind(table: Pick<SessionColumns, 'state' | 'way'>): SQL {
+  return sql`((${isOpenSession(table)} and ${table.way} = 'hosted') or ${table.state} = 'finished')`;
 }
 
 export function isOpenReconnect(table: Pick<SessionColumns, 'state' | 'purpose'>): SQL {

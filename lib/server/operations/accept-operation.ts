@@ -2,12 +2,13 @@ import 'server-only';
 import type { Merged } from '#lib/domain/merge.ts';
 import { FOLLOW_MS } from '#lib/domain/next-step.ts';
 import { isEndingCompared } from '#lib/domain/operation.ts';
+import { REVOKED_REASON } from '#lib/domain/plaid/tokenised-words.ts';
 import { addMs } from '#lib/domain/time.ts';
 import { CONTRACT } from '#lib/wire/contract.ts';
 import type { Context } from '../context.ts';
 import type { EvidenceRow, LinkedAccountRow, OperationPatch, OperationRow } from '../store/rows.ts';
 import type { StoreTx } from '../store/store.ts';
-import type { Actor } from './actor.ts';
+import { WORKER, type Actor } from './actor.ts';
 import { recordTransaction } from './record-transaction.ts';
 import { moveOperation } from './transition.ts';
 
@@ -62,6 +63,8 @@ async function recordAccount(tx: StoreTx, operation: OperationRow, detail: unkno
   const endingDiffers =
     isEndingCompared(payload) &&
     (account.account_number_last_4.slice(-4) !== payload.accountLast4 || account.routing_number !== payload.routingNumber);
+  // What was taken back between sharing and saving is saved, and not charged.
+  const isRevoked = plaid !== null && plaid.tokenised && (await tx.isConnectionRevoked(plaid.itemId));
   const row: LinkedAccountRow = {
     id: account.id,
     ownerScope: payload.ownerScope,
@@ -78,9 +81,9 @@ async function recordAccount(tx: StoreTx, operation: OperationRow, detail: unkno
     endingConfirmedBy: null,
     operationId: operation.id,
     linkedBy: operation.makerId,
-    blockedAt: null,
-    blockedBy: null,
-    blockedReason: null,
+    blockedAt: isRevoked ? at : null,
+    blockedBy: isRevoked ? WORKER.id : null,
+    blockedReason: isRevoked ? REVOKED_REASON : null,
     linkedHow: plaid === null ? 'by_hand' : plaid.how,
     institutionId: plaid?.institutionId ?? null,
     institutionName: plaid?.institutionName ?? null,
@@ -92,5 +95,6 @@ async function recordAccount(tx: StoreTx, operation: OperationRow, detail: unkno
     createdAt: at,
   };
   await tx.insertLinkedAccount(row);
+  if (isRevoked) tx.audit({ at, actorKind: WORKER.kind, actorId: WORKER.id, act: 'linked_account.blocked', objectKind: 'linked_account', objectId: row.id, detail: { reason: REVOKED_REASON } });
   return endingDiffers;
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ActionResult } from '#lib/domain/action-result.ts';
 import type { LinkIntent } from '#lib/domain/link-intent.ts';
-import type { LinkPayload, PostalAddress } from '#lib/domain/operation.ts';
+import { postalAddressOf, type LinkPayload } from '#lib/domain/operation.ts';
 import { permissionFor, type Operator } from '#lib/domain/roles.ts';
 import { inspectRoutingNumber } from '#lib/domain/routing-number.ts';
 import type { Runtime } from '../runtime.ts';
@@ -31,14 +31,9 @@ export async function draftLink(runtime: Runtime, operator: Operator, intent: Li
     lastName: intent.lastName,
     routingNumber: intent.routingNumber,
     accountLast4: intent.accountNumber.slice(-4),
-    address: addressOf(intent),
+    address: postalAddressOf(intent),
     fingerprint: intent.fingerprint,
     plaid: null,
   };
   return saveDraft(runtime, operator, { payload, accountNumber: intent.accountNumber }, intent);
-}
-
-function addressOf({ street, city, state, postalCode }: LinkIntent): PostalAddress | null {
-  if (street === null || city === null || state === null || postalCode === null) return null;
-  return { street, city, state, postalCode };
 }

@@ -111,7 +111,7 @@ export interface PlaidAccountRow {
   readAt: Date;
 }
 
-/** What Plaid told us, stored before it is answered. Idempotent by the hash of its body. */
+/** What Plaid told us, stored before it is answered. Idempotent by the hash of its signature and body. */
 export interface WebhookEventRow {
   id: string;
   source: 'plaid';

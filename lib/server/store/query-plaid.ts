@@ -1,8 +1,9 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, inArray, or } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gte, inArray, isNull, lt, ne, or, type SQL } from 'drizzle-orm';
 import type { Drizzle } from '../db/database.ts';
 import { linkedAccount } from '../db/evidence-schema.ts';
 import { isOpenReconnect, isOpenSession, isSessionToMind } from '../db/list-conditions.ts';
+import { operation } from '../db/operation-schema.ts';
 import { linkSession, plaidAccount, plaidItem } from '../db/plaid-schema.ts';
 import { byCreation } from './by-creation.ts';
 import type { PlaidStore } from './plaid-store.ts';
@@ -23,7 +24,7 @@ export function queryPlaid(db: Drizzle): PlaidQueries {
       const stored = await db
         .select()
         .from(linkSession)
-        .where(and(isSessionToMind(linkSession), or(isOpenSession(linkSession), gte(linkSession.createdAt, since))))
+        .where(and(isSessionToMind(linkSession), or(isOpenSession(linkSession), and(gte(linkSession.createdAt, since), isUnsaved(db)))))
         .orderBy(desc(linkSession.createdAt), desc(linkSession.id))
         .limit(limit);
       return stored.map(readSession);
@@ -40,6 +41,16 @@ export function queryPlaid(db: Drizzle): PlaidQueries {
     },
 
     listAccountsOfItem: (itemId) => db.select().from(plaidAccount).where(eq(plaidAccount.itemId, itemId)).orderBy(asc(plaidAccount.accountId)),
+
+    async getFinishedReconnect(itemId) {
+      const [stored] = await db
+        .select()
+        .from(linkSession)
+        .where(and(eq(linkSession.itemId, itemId), eq(linkSession.purpose, 'reconnect'), eq(linkSession.state, 'finished')))
+        .orderBy(desc(linkSession.endedAt), desc(linkSession.createdAt))
+        .limit(1);
+      return stored ? readSession(stored) : null;
+    },
 
     async getOpenReconnect(itemId) {
       const [stored] = await db
@@ -59,6 +70,22 @@ export function queryPlaid(db: Drizzle): PlaidQueries {
       return found.flatMap(({ id, linkTokenHash }) => (linkTokenHash === null ? [] : [{ id, linkTokenHash }]));
     },
 
+    async listConnectionsToCheck(before, limit) {
+      const found = await db
+        .select({ id: plaidItem.id })
+        .from(plaidItem)
+        .where(
+          and(
+            lt(plaidItem.checkedAt, before),
+            ne(plaidItem.health, 'revoked'),
+            exists(db.select({ id: linkedAccount.id }).from(linkedAccount).where(and(eq(linkedAccount.plaidItemId, plaidItem.id), eq(linkedAccount.tokenised, true), isNull(linkedAccount.blockedAt)))),
+          ),
+        )
+        .orderBy(asc(plaidItem.checkedAt))
+        .limit(limit);
+      return found.map(({ id }) => id);
+    },
+
     async listLinkedOfItems(itemIds) {
       if (itemIds.length === 0) return [];
       const found = await db
@@ -68,4 +95,11 @@ export function queryPlaid(db: Drizzle): PlaidQueries {
       return found.toSorted(byCreation).flatMap(({ linkedAccountId, itemId, accountId }) => (itemId === null || accountId === null ? [] : [{ linkedAccountId, itemId, accountId }]));
     },
   };
+}
+
+// States in which the account that was chosen may still be saved, or was not: a link with another one is taken up.
+const NOT_SAVED = ['draft', 'discarded', 'rejected', 'declined', 'expired', 'withdrawn', 'cancelled'] as const;
+
+function isUnsaved(db: Drizzle): SQL | undefined {
+  return or(isNull(linkSession.operationId), exists(db.select({ id: operation.id }).from(operation).where(and(eq(operation.id, linkSession.operationId), inArray(operation.state, NOT_SAVED)))));
 }

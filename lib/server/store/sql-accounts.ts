@@ -1,10 +1,11 @@
 import 'server-only';
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { linkedAccount } from '../db/evidence-schema.ts';
+import { plaidItem } from '../db/plaid-schema.ts';
 import type { RunSql } from './run-sql.ts';
 import type { StoreTx } from './store.ts';
 
-type AccountMethods = Pick<StoreTx, 'insertLinkedAccount' | 'getLinkedAccount' | 'confirmLinkedAccountEnding' | 'blockLinkedAccount' | 'unblockLinkedAccount'>;
+type AccountMethods = Pick<StoreTx, 'insertLinkedAccount' | 'getLinkedAccount' | 'confirmLinkedAccountEnding' | 'isConnectionRevoked' | 'blockLinkedAccount' | 'unblockLinkedAccount'>;
 
 export function sqlAccounts(run: RunSql): AccountMethods {
   return {
@@ -27,6 +28,12 @@ export function sqlAccounts(run: RunSql): AccountMethods {
           .where(and(eq(linkedAccount.id, id), eq(linkedAccount.endingDiffers, true), isNull(linkedAccount.endingConfirmedBy)))
           .returning({ id: linkedAccount.id });
         return confirmed.length === 1;
+      }),
+
+    isConnectionRevoked: (itemId) =>
+      run(async (tx) => {
+        const [item] = await tx.select({ health: plaidItem.health }).from(plaidItem).where(eq(plaidItem.id, itemId)).for('update');
+        return item?.health === 'revoked';
       }),
 
     blockLinkedAccount: (id, { at, by, reason }) =>

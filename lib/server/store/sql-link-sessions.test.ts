@@ -80,22 +80,25 @@ describePlaidStore('links', ({ store, inOne }) => {
     expect(takes.flat().toSorted()).toEqual(Array.from({ length: 12 }, (_, number) => `pls-${number + 1}`).toSorted());
   });
 
-  it('lists what is open, and what is finished and waits for a choice, newest first', async () => {
+  it('lists what lies with customers, and what is finished and not saved, newest first', async () => {
     await inOne(async (tx) => {
       await tx.insertItem(sampleItem('item-1'));
       await tx.insertOperation(sampleLink(1));
+      await tx.insertOperation({ ...sampleLink(2), state: 'discarded', sealedBody: null });
       await tx.insertSession(sampleSession(1, { state: 'finished' }));
       await tx.insertSession(sampleSession(2, { state: 'opened' }));
       await tx.insertSession(sampleSession(3, { state: 'finished' }));
-      await tx.insertSession(sampleSession(4, { state: 'finished', operationId: sampleId(1) }));
+      await tx.insertSession(sampleSession(4, { state: 'finished', operationId: sampleId(2) }));
       await tx.insertSession(sampleSession(5, { state: 'finished', purpose: 'reconnect', itemId: 'item-1' }));
       await tx.insertSession(sampleSession(6, { state: 'exited' }));
       for (const [index, state] of (['expired', 'revoked', 'failed'] as const).entries()) await tx.insertSession(sampleSession(7 + index, { state }));
       await tx.insertSession(sampleSession(10, { state: 'created', purpose: 'reconnect', itemId: 'item-1' }));
+      await tx.insertSession(sampleSession(11, { state: 'opened', way: 'here' }));
+      await tx.insertSession(sampleSession(12, { state: 'finished', operationId: sampleId(1) }));
     });
     const ids = async (since: number, limit: number) => (await store().listOpenSessions(sampleTime(since), limit)).map((row) => row.id);
-    expect(await ids(3, 50)).toEqual(['pls-10', 'pls-6', 'pls-3', 'pls-2']);
-    expect(await ids(0, 50)).toEqual(['pls-10', 'pls-6', 'pls-3', 'pls-2', 'pls-1']);
+    expect(await ids(3, 50)).toEqual(['pls-10', 'pls-6', 'pls-5', 'pls-4', 'pls-3', 'pls-2']);
+    expect(await ids(0, 50)).toEqual(['pls-10', 'pls-6', 'pls-5', 'pls-4', 'pls-3', 'pls-2', 'pls-1']);
     expect(await ids(0, 2)).toEqual(['pls-10', 'pls-6']);
   });
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, inArray, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, ne, or } from 'drizzle-orm';
 import { mayMoveLinkSession } from '#lib/domain/plaid/link-session.ts';
 import { linkSession } from '../db/plaid-schema.ts';
 import { byDueAt } from './by-due-at.ts';
@@ -9,7 +9,7 @@ import { StaleStateError } from './store.ts';
 import { StoreRefusal } from './store-refusal.ts';
 import { readSession, refuseForeignKeys } from './stored-session.ts';
 
-type SessionMethods = Pick<PlaidStoreTx, 'insertSession' | 'lockSession' | 'lockSessionByToken' | 'updateSession' | 'takeDueSessions' | 'isPublicTokenFree'>;
+type SessionMethods = Pick<PlaidStoreTx, 'insertSession' | 'lockSession' | 'lockSessionByToken' | 'updateSession' | 'takeDueSessions' | 'findReplacing' | 'isPublicTokenFree'>;
 
 export function sqlLinkSessions(run: RunSql): SessionMethods {
   return {
@@ -64,6 +64,17 @@ export function sqlLinkSessions(run: RunSql): SessionMethods {
           .where(inArray(linkSession.id, tx.select({ id: due.id }).from(due)))
           .returning({ id: linkSession.id, dueAt: linkSession.dueAt });
         return taken.toSorted(byDueAt).map((row) => row.id);
+      }),
+
+    findReplacing: (id) =>
+      run(async (tx) => {
+        const [newer] = await tx
+          .select({ id: linkSession.id })
+          .from(linkSession)
+          .where(and(eq(linkSession.replacesId, id), ne(linkSession.state, 'failed')))
+          .orderBy(desc(linkSession.createdAt))
+          .limit(1);
+        return newer?.id ?? null;
       }),
 
     isPublicTokenFree: (publicTokenHash, sessionId) =>

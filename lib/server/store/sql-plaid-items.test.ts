@@ -57,7 +57,7 @@ describePlaidStore('connections and their accounts', ({ store, inOne }) => {
     expect(await sealed('item-1')).toEqual(['fresh', 'renewed']);
     expect(await sealed('item-2')).toEqual(['linked']);
     expect(await inOne((tx) => tx.getAccount('item-1', 'old'))).toMatchObject({ sealedNumbers: null, numbersUntil: null, fingerprint: 'f00d' });
-    await inOne((tx) => tx.forgetNumbers('item-1'));
+    await inOne((tx) => tx.eraseOtherNumbers('item-1', []));
     expect(await sealed('item-1')).toEqual([]);
     expect(await sealed('item-2')).toEqual(['linked']);
   });

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNotNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { linkedAccount } from '../db/evidence-schema.ts';
 import { plaidAccount, plaidItem } from '../db/plaid-schema.ts';
@@ -15,7 +15,7 @@ type ItemMethods = Pick<
   | 'saveAccount'
   | 'getAccount'
   | 'eraseNumbers'
-  | 'forgetNumbers'
+  | 'eraseOtherNumbers'
   | 'setVerificationStatus'
   | 'listLinkedOfItem'
 >;
@@ -53,6 +53,8 @@ export function sqlPlaidItems(run: RunSql): ItemMethods {
               sealedNumbers: keptUnlessNew(plaidAccount.sealedNumbers),
               numbersUntil: keptUnlessNew(plaidAccount.numbersUntil),
               fingerprint: keptUnlessNew(plaidAccount.fingerprint),
+              // What old numbers are does not change with an answer that has none.
+              tokenised: sql`case when ${given(plaidAccount.sealedNumbers)} is null then ${plaidAccount.tokenised} else ${given(plaidAccount.tokenised)} end`,
               nameScore: keptUnlessCompared(plaidAccount.nameScore),
               addressScore: keptUnlessCompared(plaidAccount.addressScore),
               identityComparedAt: keptUnlessNew(plaidAccount.identityComparedAt),
@@ -76,9 +78,12 @@ export function sqlPlaidItems(run: RunSql): ItemMethods {
         return erased.length;
       }),
 
-    forgetNumbers: (itemId) =>
+    eraseOtherNumbers: (itemId, keep) =>
       run(async (tx) => {
-        await tx.update(plaidAccount).set(NO_NUMBERS).where(eq(plaidAccount.itemId, itemId));
+        await tx
+          .update(plaidAccount)
+          .set(NO_NUMBERS)
+          .where(and(eq(plaidAccount.itemId, itemId), keep.length === 0 ? undefined : notInArray(plaidAccount.accountId, [...keep])));
       }),
 
     setVerificationStatus: (itemId, accountId, status) =>

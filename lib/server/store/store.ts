@@ -70,6 +70,10 @@ export interface StoreTx {
   /** An administrator has checked the other ending: the account may be charged. False when nothing waited for it. */
   confirmLinkedAccountEnding(id: string, confirmedBy: string): Promise<boolean>;
 
+  /** The customer took back the access that these numbers were made for; the connection stays as it is until this
+   *  transaction ends. False for one that is not known. */
+  isConnectionRevoked(itemId: string): Promise<boolean>;
+
   /** "Do not charge". False when the account is absent or blocked already: the first reason stands. */
   blockLinkedAccount(id: string, block: { at: Date; by: string; reason: string }): Promise<boolean>;
   /** False when nothing was blocked. */

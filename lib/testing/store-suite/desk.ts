@@ -22,6 +22,7 @@ export function describeDesk(subject: GetSubject): void {
 
     it('is not set on an account that does not exist', async () => {
       await inOne(subject(), async (tx) => {
+        expect(await tx.isConnectionRevoked('item-of-nobody')).toBe(false);
         expect(await tx.blockLinkedAccount('bbac-9', block)).toBe(false);
         expect(await tx.unblockLinkedAccount('bbac-9')).toBe(false);
       });

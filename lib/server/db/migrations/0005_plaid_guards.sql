@@ -127,7 +127,7 @@ COMMENT ON COLUMN plaid_account.name_score IS '0 to 100, from Plaid''s compariso
 --> statement-breakpoint
 COMMENT ON TABLE webhook_event IS 'What Plaid told us, stored before it is answered. Append-only but for what became of it.';
 --> statement-breakpoint
-COMMENT ON COLUMN webhook_event.body_hash IS 'Hash of the raw body, unique: an event that comes twice is stored once.';
+COMMENT ON COLUMN webhook_event.body_hash IS 'Hash of signature and raw body, unique: one delivery is stored once.';
 --> statement-breakpoint
 COMMENT ON COLUMN webhook_event.sealed_body IS 'Sealed: it may carry a public token.';
 --> statement-breakpoint

@@ -13,7 +13,8 @@ export async function advanceSession(runtime: Runtime, plaid: Plaid, id: string)
   const now = runtime.context.clock.now();
   if (session === null || session.dueAt === null || session.dueAt > now) return;
   if (session.state === 'finished') return fetchShared(runtime, plaid, session);
-  if (session.state !== 'asked' && isOpenLink(session.state)) {
+  // An event may tell of what came in the last moment of a link that was given up as expired.
+  if (session.state !== 'asked' && (isOpenLink(session.state) || session.state === 'expired')) {
     await lookAtLink(runtime, plaid, session, CONSOLE_ACTOR);
     return;
   }

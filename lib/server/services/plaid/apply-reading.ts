@@ -35,9 +35,11 @@ export async function applyReading(runtime: Runtime, tx: PlaidStoreTx, session: 
     dueAt: isOpenLink(state) ? addMs(at, linkPollMs(sinceLastSign(session, reading, at))) : null,
     ...(state === session.state ? {} : endOf(runtime, session, state, reading, shared, at)),
   };
+  if (!isFresh) Object.assign(patch, { troubleCode: 'INVALID_PUBLIC_TOKEN', troubleMessage: null, troubleRequestId: reading.requestId });
   const moved = await tx.updateSession(session.id, session.state, patch, at);
   if (state !== session.state) auditLink(tx, session, { act: state, at, by, detail: { code: patch.endCode ?? null } });
-  if (!isFresh) auditLink(tx, session, { act: 'replayed', at, by });
+  // Told once: the next looks find the same.
+  if (!isFresh && session.troubleCode === null) auditLink(tx, session, { act: 'replayed', at, by });
   return moved;
 }
 
@@ -49,13 +51,15 @@ function endOf({ context }: Runtime, session: LinkSessionRow, state: LinkSession
   if (state === 'exited') return { endedAt: at, endCode: reading.exit?.errorCode ?? reading.exit?.status ?? null, endMessage: reading.exit?.displayMessage ?? null };
   if (state === 'expired') return { endedAt: at, endCode: null, endMessage: null };
   if (state === 'opened') return { endedAt: null, endCode: null, endMessage: null };
-  const finished: LinkSessionPatch = { endedAt: reading.finishedAt ?? at, endCode: null, endMessage: null, dueAt: at };
+  // Plaid's clock may be ahead of ours: nothing of ours has happened before it ended.
+  const endedAt = reading.finishedAt !== null && reading.finishedAt < at ? reading.finishedAt : at;
+  const finished: LinkSessionPatch = { endedAt, endCode: null, endMessage: null, dueAt: at };
   if (shared === undefined) return finished;
   return {
     ...finished,
     sealedPublicToken: context.vault.seal(shared.publicToken, session.id),
     publicTokenHash: context.vault.payloadHash(shared.publicToken),
-    publicTokenUntil: addMs(reading.finishedAt ?? at, PUBLIC_TOKEN_LIFE_MS),
+    publicTokenUntil: addMs(endedAt, PUBLIC_TOKEN_LIFE_MS),
     shared: {
       institutionId: shared.institutionId,
       institutionName: shared.institutionName,

@@ -9,6 +9,7 @@ import { addMs, MINUTE_MS } from '#lib/domain/time.ts';
 import type { Plaid } from '../../plaid/plaid-gateway.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { LinkSessionRow } from '../../store/plaid-rows.ts';
+import type { PlaidStoreTx } from '../../store/plaid-store.ts';
 import { auditLink } from './audit-link.ts';
 
 export interface LinkOrder {
@@ -27,6 +28,9 @@ export interface LinkOrder {
   attested: boolean;
 }
 
+/** Somebody was quicker to make a new link in this one's place; Plaid was not asked. */
+export const REPLACED_ALREADY: PlaidFailure = { type: 'RAILHEAD', code: 'REPLACED_ALREADY', displayMessage: null, requestId: null };
+
 export interface AskedLink {
   session: LinkSessionRow;
   /** For the browser at the desk; nobody else needs it. */
@@ -40,14 +44,21 @@ const ASKING_MS = 2 * MINUTE_MS;
 export async function askForLink(runtime: Runtime, plaid: Plaid, order: LinkOrder): Promise<Result<AskedLink, PlaidFailure>> {
   const { clock, vault } = runtime.context;
   const asked = newSession(runtime, order);
-  await runtime.plaidStore.transaction('ask-for-link', async (tx) => {
+  const newer = await runtime.plaidStore.transaction('ask-for-link', async (tx) => {
+    // A double press, or a colleague: one new link is enough.
+    const replacing = order.replacesId === null ? null : await replacementOf(tx, order.replacesId);
+    if (replacing !== null) return replacing;
     await tx.insertSession(asked);
     auditLink(tx, asked, { act: 'asked', at: asked.createdAt, by: { kind: 'operator', id: order.makerId }, detail: { way: order.way, purpose: order.purpose, attested: order.attested } });
+    return null;
   });
+  if (newer !== null) return fail(REPLACED_ALREADY);
   const made = await plaid.createLinkToken({ way: order.way, userId: order.userId, accessToken: order.reconnect?.accessToken ?? null, lifetimeMs: lifetimeOf(order) });
   const at = clock.now();
-  const session = await runtime.plaidStore.transaction('answer-for-link', (tx) =>
-    tx.updateSession(
+  const session = await runtime.plaidStore.transaction('answer-for-link', async (tx) => {
+    const by = { kind: 'operator', id: order.makerId } as const;
+    auditLink(tx, asked, made.ok ? { act: 'created', at, by } : { act: 'failed', at, by, detail: { code: made.failure.code } });
+    return tx.updateSession(
       asked.id,
       'asked',
       made.ok
@@ -62,9 +73,14 @@ export async function askForLink(runtime: Runtime, plaid: Plaid, order: LinkOrde
           }
         : { state: 'failed', endedAt: at, endCode: made.failure.code, endMessage: made.failure.displayMessage, requestId: made.failure.requestId, dueAt: null },
       at,
-    ),
-  );
+    );
+  });
   return made.ok ? ok({ session, linkToken: made.value.linkToken }) : fail(made.failure);
+}
+
+async function replacementOf(tx: PlaidStoreTx, id: string): Promise<string | null> {
+  await tx.lockSession(id);
+  return tx.findReplacing(id);
 }
 
 function lifetimeOf({ way, purpose }: LinkOrder): number {

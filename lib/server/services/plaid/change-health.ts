@@ -1,20 +1,33 @@
 import 'server-only';
+import { nextHealth } from '#lib/domain/plaid/item-health.ts';
 import type { ItemHealth } from '#lib/domain/plaid/plaid-views.ts';
+import { REVOKED_REASON } from '#lib/domain/plaid/tokenised-words.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { PlaidItemRow } from '../../store/plaid-rows.ts';
 import type { PlaidStoreTx } from '../../store/plaid-store.ts';
 import { auditItem, CONSOLE_ACTOR } from './audit-link.ts';
 
-const REVOKED_REASON = 'The customer took back the access at their bank, and this account’s numbers were made for that access alone. A charge would come back. Ask the customer to reconnect, then save the new numbers.';
+export interface HealthChange {
+  told: ItemHealth;
+  /** Plaid's word behind it. */
+  code: string | null;
+  /** The account that was revoked; null: all of the connection. */
+  accountId: string | null;
+  /** The customer has just signed in again for this connection. */
+  reconnected: boolean;
+}
 
 /** Records how a connection is. `item` is locked. After a revocation the accounts whose numbers end with it may no longer
- *  be charged, in the same transaction. `accountId`: the one that was revoked; null: all of the connection. */
-export async function changeHealth(runtime: Runtime, tx: PlaidStoreTx, item: PlaidItemRow, change: { health: ItemHealth; code: string | null; accountId: string | null }): Promise<void> {
+ *  be charged, in the same transaction. */
+export async function changeHealth(runtime: Runtime, tx: PlaidStoreTx, item: PlaidItemRow, change: HealthChange): Promise<ItemHealth> {
   const at = runtime.context.clock.now();
-  const isNew = item.health !== change.health || item.healthCode !== change.code;
-  await tx.updateItem(item.id, { checkedAt: at, ...(isNew ? { health: change.health, healthCode: change.code, healthSince: at } : {}) });
-  if (isNew) auditItem(tx, item.id, { act: change.health, at, by: CONSOLE_ACTOR, detail: { code: change.code } });
-  if (change.health === 'revoked') await blockTokenised(tx, item.id, change.accountId, at);
+  const health = nextHealth(item.health, change.told, change.reconnected);
+  const code = health === change.told ? change.code : item.healthCode;
+  const isNew = item.health !== health || item.healthCode !== code;
+  await tx.updateItem(item.id, { checkedAt: at, ...(isNew ? { health, healthCode: code, healthSince: at } : {}) });
+  if (isNew) auditItem(tx, item.id, { act: health, at, by: CONSOLE_ACTOR, detail: { code } });
+  if (change.told === 'revoked') await blockTokenised(tx, item.id, change.accountId, at);
+  return health;
 }
 
 async function blockTokenised(tx: PlaidStoreTx, itemId: string, accountId: string | null, at: Date): Promise<void> {

@@ -5,7 +5,6 @@ import type { ItemHealth } from '#lib/domain/plaid/plaid-views.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { Plaid } from '../../plaid/plaid-gateway.ts';
 import type { Runtime } from '../../runtime.ts';
-import type { PlaidItemRow } from '../../store/plaid-rows.ts';
 import { changeHealth } from './change-health.ts';
 
 /** Asks Plaid how a connection is and records it. Null: there is no such connection here. `failure`: Plaid did not say, and
@@ -14,20 +13,13 @@ export async function checkItemHealth(runtime: Runtime, plaid: Plaid, itemId: st
   const item = await runtime.plaidStore.getItem(itemId);
   if (item === null) return null;
   const read = await plaid.readItem(runtime.context.vault.unseal(item.sealedAccessToken, item.id));
+  if (read.ok && read.value.itemId !== item.id) return fail({ type: 'RAILHEAD', code: 'UNREADABLE_ANSWER', displayMessage: null, requestId: read.value.requestId });
   const code = read.ok ? (read.value.error?.code ?? null) : read.failure.code;
   const told = code === null ? 'good' : healthOfCode(code);
   // An error that says nothing lasting is a good connection with a passing trouble, or no answer at all.
   if (told === null) return read.ok ? ok(item.health) : fail(read.failure);
   return runtime.plaidStore.transaction('record-health', async (tx) => {
     const locked = await tx.lockItem(itemId);
-    if (locked === null) return ok(told);
-    const health = staysAsTold(locked, told) ? locked.health : told;
-    await changeHealth(runtime, tx, locked, { health, code: health === told ? code : locked.healthCode, accountId: null });
-    return ok(health);
+    return ok(locked === null ? told : await changeHealth(runtime, tx, locked, { told, code, accountId: null, reconnected: false }));
   });
-}
-
-// A connection that answers may still be about to end, or have lost one account: only a reconnection ends that.
-function staysAsTold(item: PlaidItemRow, told: ItemHealth): boolean {
-  return told === 'good' && (item.health === 'disconnecting' || item.health === 'revoked');
 }

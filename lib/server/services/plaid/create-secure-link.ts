@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ActionResult } from '#lib/domain/action-result.ts';
-import type { PostalAddress } from '#lib/domain/operation.ts';
+import { postalAddressOf } from '#lib/domain/operation.ts';
 import type { SecureLinkIntent } from '#lib/domain/plaid/plaid-intents.ts';
 import { permissionFor, type Operator } from '#lib/domain/roles.ts';
 import type { Runtime } from '../../runtime.ts';
@@ -14,11 +14,6 @@ export async function createSecureLink(runtime: Runtime, operator: Operator, int
   if (refused !== null) return refused;
   if (runtime.plaid === null) return NOT_SET_UP;
   const { ownerScope, userId, firstName, lastName } = intent;
-  const asked = await askForLink(runtime, runtime.plaid, { way: 'hosted', purpose: 'link', ownerScope, userId, firstName, lastName, address: addressOf(intent), makerId: operator.id, reconnect: null, replacesId: null, attested: false });
+  const asked = await askForLink(runtime, runtime.plaid, { way: 'hosted', purpose: 'link', ownerScope, userId, firstName, lastName, address: postalAddressOf(intent), makerId: operator.id, reconnect: null, replacesId: null, attested: false });
   return asked.ok ? { ok: true, value: { sessionId: asked.value.session.id } } : plaidFailureWords(asked.failure);
-}
-
-export function addressOf({ street, city, state, postalCode }: Record<keyof PostalAddress, string | null>): PostalAddress | null {
-  if (street === null || city === null || state === null || postalCode === null) return null;
-  return { street, city, state, postalCode };
 }

@@ -11,7 +11,8 @@ import { listLikelyDuplicates } from './likely-duplicates.ts';
 import { readItemAccounts } from './read-item-accounts.ts';
 
 /** After the customer has finished: public token → connection → numbers (sealed) → comparison of names. Every step is
- *  stored before the next one, so that a process that ends anywhere is taken up where it stopped. */
+ *  stored before the next one, so that a process that ends is taken up where it stopped. One gap is Plaid's own: when the
+ *  answer to the exchange is lost, the token is spent, and the customer has to be sent a new link. */
 export async function fetchShared(runtime: Runtime, plaid: Plaid, session: LinkSessionRow): Promise<void> {
   if (await waitsForDecision(runtime, session)) return;
   const item = await itemOf(runtime, plaid, session);
@@ -30,8 +31,13 @@ async function waitsForDecision(runtime: Runtime, session: LinkSessionRow): Prom
   if (runtime.context.clock.now() >= until) return false;
   if ((await listLikelyDuplicates(runtime, session)).length === 0) return false;
   const at = runtime.context.clock.now();
-  await runtime.plaidStore.transaction('await-decision', (tx) => tx.updateSession(session.id, session.state, { dueAt: until, takenUntil: null }, at));
-  return true;
+  return runtime.plaidStore.transaction('await-decision', async (tx) => {
+    const locked = await tx.lockSession(session.id);
+    // Somebody has decided meanwhile.
+    if (locked === null || locked.duplicatesSeenBy !== null) return false;
+    await tx.updateSession(session.id, locked.state, { dueAt: until, takenUntil: null }, at);
+    return true;
+  });
 }
 
 async function itemOf(runtime: Runtime, plaid: Plaid, session: LinkSessionRow): Promise<Result<PlaidItemRow, PlaidFailure>> {

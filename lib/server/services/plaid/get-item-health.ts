@@ -19,6 +19,7 @@ export async function getItemHealth(runtime: Runtime, operator: Operator, accoun
     since: item.healthSince.toISOString(),
     checkedAt: item.checkedAt.toISOString(),
     mayReconnect: mayHandle(operator, item),
-    openSessionId: open?.id ?? null,
+    // One that was opened at a desk and given up lies with nobody.
+    openSessionId: open !== null && open.way === 'hosted' ? open.id : null,
   };
 }

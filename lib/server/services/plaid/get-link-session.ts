@@ -28,11 +28,16 @@ export async function viewOf(runtime: Runtime, operator: Operator, session: Link
 async function watch({ plaidStore, context }: Runtime, session: LinkSessionRow): Promise<void> {
   const now = context.clock.now();
   const soon = addMs(now, WATCH_MS);
-  if (!isOpenLink(session.state) || session.dueAt === null || session.dueAt <= soon) return;
+  if (!isWatched(session, soon)) return;
   await plaidStore.transaction('watch-link', async (tx) => {
     const locked = await tx.lockSession(session.id);
-    if (locked !== null && isOpenLink(locked.state) && locked.dueAt !== null && locked.dueAt > soon) await tx.updateSession(locked.id, locked.state, { dueAt: soon }, now);
+    if (locked !== null && isWatched(locked, soon)) await tx.updateSession(locked.id, locked.state, { dueAt: soon }, now);
   });
+}
+
+// One that Plaid has not answered for yet has nothing to look at.
+function isWatched({ state, dueAt }: LinkSessionRow, soon: Date): boolean {
+  return isOpenLink(state) && state !== 'asked' && dueAt !== null && dueAt > soon;
 }
 
 // The address is the customer's key to this link: only who may make one sees it, and only while it opens anything.

@@ -2,7 +2,6 @@ import 'server-only';
 import type { PickerView } from '#lib/domain/plaid/plaid-views.ts';
 import type { Operator } from '#lib/domain/roles.ts';
 import type { Runtime } from '../../runtime.ts';
-import type { LinkSessionRow } from '../../store/plaid-rows.ts';
 import { findSession, mayHandle } from './find-session.ts';
 import { viewOf } from './get-link-session.ts';
 import { listDuplicates, listLikelyDuplicates } from './likely-duplicates.ts';
@@ -28,12 +27,6 @@ export async function getPicker(runtime: Runtime, operator: Operator, id: string
     ...common,
     institutionName: item?.institutionName ?? null,
     stage: 'picking',
-    accounts: sharedOnly(session, standing.accounts).map((account) => sharedAccountView(account, duplicates, account.accountId === chosen ? operationId : null)),
+    accounts: standing.accounts.map((account) => sharedAccountView(account, duplicates, account.accountId === chosen ? operationId : null)),
   };
-}
-
-// Plaid's `/auth/get` lists what the customer shared; were it ever more, the customer's own choice decides.
-function sharedOnly<Account extends { accountId: string }>(session: LinkSessionRow, accounts: Account[]): Account[] {
-  const chosen = session.shared?.accounts.map(({ accountId }) => accountId);
-  return session.purpose === 'reconnect' || chosen === undefined ? accounts : accounts.filter(({ accountId }) => chosen.includes(accountId));
 }

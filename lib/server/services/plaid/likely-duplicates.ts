@@ -12,5 +12,7 @@ export async function listLikelyDuplicates({ plaidStore }: Runtime, session: Lin
 /** Once the numbers are known: by Plaid's own lasting id and by our fingerprint of the numbers as well. */
 export async function listDuplicates({ plaidStore }: Runtime, session: LinkSessionRow, accounts: readonly PlaidAccountRow[], institutionId: string | null): Promise<DuplicateRecord[]> {
   const asked = accounts.map(({ accountId, name, mask, persistentAccountId, fingerprint }) => ({ accountId, name, mask, persistentAccountId, fingerprint }));
-  return plaidStore.findDuplicates({ userId: session.userId, institutionId, accounts: asked });
+  // A reconnection saves new numbers of the very account: that one is not its own duplicate.
+  const exceptItemId = session.purpose === 'reconnect' ? session.itemId : null;
+  return plaidStore.findDuplicates({ userId: session.userId, institutionId, accounts: asked, exceptItemId });
 }

@@ -45,7 +45,7 @@ export function linkSessionView(session: LinkSessionRow, { standing, makerName, 
     accountId: session.accountId,
     sharedCount: session.shared?.accounts.length ?? 0,
     mayRevoke: mayAct && isOpen && session.state !== 'asked',
-    mayResend: mayAct && session.way === 'hosted' && replacedBy === null && session.state !== 'asked' && (session.state !== 'finished' || session.troubleCode !== null),
+    mayResend: mayAct && session.way === 'hosted' && replacedBy === null && session.state !== 'asked' && (session.state !== 'finished' || (session.troubleCode !== null && session.dueAt === null)),
   };
 }
 

@@ -1,21 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fail, ok } from '#lib/domain/result.ts';
 import { addMs, DAY_MS, MINUTE_MS, SECOND_MS } from '#lib/domain/time.ts';
-import { CUSTOMER, linkPass, sentSecureLink, sharedLink, tellOfLinks, valueOf } from '#lib/testing/plaid-desk.ts';
+import { CUSTOMER, linkPass, sentSecureLink, tellOfLinks, valueOf } from '#lib/testing/plaid-desk.ts';
 import { finishedLink, plaidSays, untouchedLink, type ScriptedPlaid } from '#lib/testing/scripted-plaid.ts';
 import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
-import { getOverview } from '../get-overview.ts';
-import { sendOperation } from '../send-operation.ts';
 import { createSecureLink } from './create-secure-link.ts';
-import { endDeskLink } from './end-desk-link.ts';
 import { getLinkSession } from './get-link-session.ts';
-import { getPicker } from './get-picker.ts';
-import { fetchAgain, goOn } from './go-on.ts';
 import { listOpenLinks } from './list-open-links.ts';
-import { pickAccount } from './pick-account.ts';
+import { receiveWebhook } from './receive-webhook.ts';
 import { resendLink } from './resend-link.ts';
 import { revokeLink } from './revoke-link.ts';
-import { startDeskLink } from './start-desk-link.ts';
 
 let opened: Awaited<ReturnType<typeof openServiceHarness>>;
 let harness: ServiceHarness;
@@ -30,7 +24,6 @@ beforeEach(async () => {
 afterAll(() => opened.close());
 
 const seen = async (id: string, who: keyof ServiceHarness['people'] = 'support') => (await getLinkSession(harness.runtime, harness.people[who], id))?.session;
-const END = { linkSessionId: 'session-1', requestId: null, errorCode: null, errorType: null, exitStatus: null };
 
 describe('a secure link', () => {
   it('is ours before Plaid is asked, and shows its address to those who may link, while it opens anything', async () => {
@@ -119,6 +112,51 @@ describe('a secure link', () => {
     expect(plaid.callsOf('readLink')).toHaveLength(before + 1);
   });
 
+  it('that is finished in its last moment is found: by an event after its end, and by a Plaid that answers late', async () => {
+    const id = await sentSecureLink(harness);
+    await linkPass(harness, DAY_MS + SECOND_MS);
+    expect(await seen(id)).toMatchObject({ state: 'expired' });
+    tellOfLinks(plaid, finishedLink(harness.runtime.context.clock.now()));
+    expect(await receiveWebhook(harness.runtime, JSON.stringify({ webhook_type: 'LINK', webhook_code: 'SESSION_FINISHED', link_token: 'link-sandbox-1' }), 'signed')).toBe(200);
+    await linkPass(harness, 0);
+    expect(await seen(id)).toMatchObject({ state: 'finished', next: 'pick' });
+
+    plaid.answerAll('readLink', async () => ok(untouchedLink()));
+    const silent = await sentSecureLink(harness);
+    plaid.answerAll('readLink', async () => fail({ type: 'RAILHEAD', code: 'NO_ANSWER', displayMessage: null, requestId: null }));
+    await linkPass(harness, DAY_MS + MINUTE_MS);
+    expect(await seen(silent)).toMatchObject({ state: 'created' });
+    tellOfLinks(plaid, finishedLink(harness.runtime.context.clock.now(), 'public-sandbox-2'));
+    await linkPass(harness, 5 * MINUTE_MS);
+    expect(await seen(silent)).toMatchObject({ state: 'finished' });
+  });
+
+  it('finished by a clock ahead of ours goes on all the same', async () => {
+    const id = await sentSecureLink(harness);
+    tellOfLinks(plaid, finishedLink(addMs(harness.runtime.context.clock.now(), 60 * MINUTE_MS)));
+    await linkPass(harness);
+    expect(await seen(id)).toMatchObject({ state: 'finished', next: 'pick' });
+  });
+
+  it('that Plaid is still making is neither watched nor revoked', async () => {
+    plaid.answerNext('createLinkToken', async () => {
+      const [asked] = await harness.runtime.plaidStore.listOpenSessions(addMs(harness.runtime.context.clock.now(), -DAY_MS), 1);
+      expect((await getLinkSession(harness.runtime, harness.people.admin, asked?.id ?? ''))?.session.state).toBe('asked');
+      expect(await revokeLink(harness.runtime, harness.people.admin, { sessionId: asked?.id ?? '' })).toMatchObject({ ok: false, code: 'conflict' });
+      await linkPass(harness, 5 * SECOND_MS);
+      return ok({ linkToken: 'link-slow', hostedUrl: 'http://127.0.0.1:1/link/', expiresAt: addMs(harness.runtime.context.clock.now(), DAY_MS), requestId: 'r' });
+    });
+    expect(await seen(await sentSecureLink(harness))).toMatchObject({ state: 'created' });
+  });
+
+  it('is replaced once by two people who re-send it at the same time', async () => {
+    const id = await sentSecureLink(harness);
+    await linkPass(harness, DAY_MS + SECOND_MS);
+    const [one, other] = await Promise.all([resendLink(harness.runtime, harness.people.support, { sessionId: id }), resendLink(harness.runtime, harness.people.admin, { sessionId: id })]);
+    expect(valueOf(one).sessionId).toBe(valueOf(other).sessionId);
+    expect(plaid.callsOf('createLinkToken')).toHaveLength(2);
+  });
+
   it('outlives a Plaid that does not answer', async () => {
     const id = await sentSecureLink(harness);
     plaid.answerAll('readLink', async () => fail({ type: 'RAILHEAD', code: 'NO_ANSWER', displayMessage: null, requestId: null }));
@@ -129,106 +167,3 @@ describe('a secure link', () => {
     expect(await seen(id)).toMatchObject({ state: 'finished', next: 'pick' });
   });
 });
-
-describe('fetching what was shared', () => {
-  it('goes on by itself after a passing trouble, and says so meanwhile', async () => {
-    plaid.answerNext('readNumbers', async () => fail(plaidSays('INSTITUTION_ERROR', 'INSTITUTION_DOWN')));
-    const id = await sharedLink(harness, plaid);
-    expect(await seen(id)).toMatchObject({ next: 'fetch', ended: { code: 'INSTITUTION_DOWN', requestId: 'req-refused' } });
-    await linkPass(harness, 10 * SECOND_MS);
-    expect(await seen(id)).toMatchObject({ next: 'pick', ended: null });
-    expect(plaid.callsOf('exchange')).toHaveLength(1);
-  });
-
-  it('stops at what no time mends, until a person presses Try again', async () => {
-    plaid.answerNext('readNumbers', async () => fail(plaidSays('ITEM_ERROR', 'NO_AUTH_ACCOUNTS')));
-    const id = await sharedLink(harness, plaid);
-    await linkPass(harness, DAY_MS);
-    expect(plaid.callsOf('readNumbers')).toHaveLength(1);
-    expect(await seen(id)).toMatchObject({ next: 'fetch', ended: { code: 'NO_AUTH_ACCOUNTS' }, mayResend: true });
-    valueOf(await fetchAgain(harness.runtime, harness.people.support, { sessionId: id }));
-    await linkPass(harness, 0);
-    expect(await seen(id)).toMatchObject({ next: 'pick' });
-  });
-
-  it('waits for a person when the same account seems to be linked already, and not for ever', async () => {
-    const first = await sharedLink(harness, plaid);
-    await linkedFrom(first);
-    const again = await sharedLink(harness, plaid, 'public-sandbox-2');
-    expect(await seen(again)).toMatchObject({ next: 'decide_duplicate' });
-    expect(plaid.callsOf('exchange')).toHaveLength(1);
-    const picker = await getPicker(harness.runtime, harness.people.support, again);
-    expect(picker).toMatchObject({ stage: 'before_exchange', accounts: [{ accountId: 'acc-checking', duplicates: [{ accountId: 'bbac-1', why: 'same_name_and_mask' }] }, { duplicates: [] }] });
-    valueOf(await goOn(harness.runtime, harness.people.support, { sessionId: again }));
-    await linkPass(harness, 0);
-    expect(await seen(again)).toMatchObject({ next: 'pick' });
-
-    const third = await sharedLink(harness, plaid, 'public-sandbox-3');
-    await linkPass(harness, 20 * MINUTE_MS);
-    expect(await seen(third)).toMatchObject({ next: 'decide_duplicate' });
-    // Five minutes before the public token dies the work of the customer is saved all the same.
-    await linkPass(harness, 6 * MINUTE_MS);
-    expect(await seen(third)).toMatchObject({ next: 'pick' });
-  });
-});
-
-describe('the overview', () => {
-  it('tells what customers have shared apart from what lies with them, and neither once it is taken up', async () => {
-    const groups = async () => (await getOverview(harness.runtime, harness.people.support)).attention.map(({ kind, count, links }) => [kind, count, links.length]);
-    const shared = await sharedLink(harness, plaid);
-    plaid.answerAll('readLink', async () => ok(untouchedLink()));
-    await sentSecureLink(harness);
-    expect(await groups()).toEqual([['shared_link', 1, 1], ['open_link', 1, 1]]);
-    await linkedFrom(shared);
-    expect(await groups()).toEqual([['open_link', 1, 1]]);
-  });
-});
-
-describe('the customer at the desk', () => {
-  const desk = { ...CUSTOMER, attested: true };
-
-  it('ends by what Plaid says of the link, not by what the browser hands over', async () => {
-    const { sessionId, linkToken } = valueOf(await startDeskLink(harness.runtime, harness.people.support, desk));
-    expect(linkToken).toBe('link-sandbox-1');
-    tellOfLinks(plaid, finishedLink(harness.runtime.context.clock.now(), 'public-sandbox-own'));
-    const foreign = await endDeskLink(harness.runtime, harness.people.support, { ...END, sessionId, publicToken: 'public-sandbox-foreign', succeeded: true });
-    expect(foreign).toMatchObject({ ok: false, code: 'conflict' });
-    await linkPass(harness, 0);
-    expect(plaid.callsOf('exchange').map(({ given }) => given[0])).toEqual(['public-sandbox-own']);
-  });
-
-  it('that Plaid does not know of yet stays open and is found by polling', async () => {
-    const { sessionId } = valueOf(await startDeskLink(harness.runtime, harness.people.support, desk));
-    plaid.answerAll('readLink', async () => ok(untouchedLink()));
-    expect(await endDeskLink(harness.runtime, harness.people.support, { ...END, sessionId, publicToken: 'public-sandbox-1', succeeded: true })).toMatchObject({ ok: true, value: { outcome: 'shared' } });
-    expect(plaid.callsOf('exchange')).toEqual([]);
-    tellOfLinks(plaid, finishedLink(harness.runtime.context.clock.now()));
-    await linkPass(harness);
-    expect(await seen(sessionId)).toMatchObject({ state: 'finished', next: 'pick' });
-  });
-
-  it('brings a public token to one link only', async () => {
-    await sharedLink(harness, plaid, 'public-sandbox-same');
-    const { sessionId } = valueOf(await startDeskLink(harness.runtime, harness.people.support, desk));
-    valueOf(await endDeskLink(harness.runtime, harness.people.support, { ...END, sessionId, publicToken: 'public-sandbox-same', succeeded: true }));
-    await linkPass(harness, 0);
-    expect(await seen(sessionId)).not.toMatchObject({ state: 'finished' });
-    expect(plaid.callsOf('exchange')).toHaveLength(1);
-  });
-
-  it('who leaves is told by code, and nobody else can end somebody’s link', async () => {
-    const { sessionId } = valueOf(await startDeskLink(harness.runtime, harness.people.support, desk));
-    const left = { ...END, sessionId, publicToken: null, succeeded: false, errorCode: 'INSTITUTION_DOWN' };
-    expect(await endDeskLink(harness.runtime, harness.people.admin, left)).toMatchObject({ ok: false, code: 'not_found' });
-    expect(valueOf(await endDeskLink(harness.runtime, harness.people.support, left))).toMatchObject({ outcome: 'left' });
-    expect(await seen(sessionId)).toMatchObject({ state: 'exited', ended: { code: 'INSTITUTION_DOWN' } });
-    expect(await listOpenLinks(harness.runtime)).toEqual([]);
-  });
-});
-
-/** Saves the checking account of a shared link at the bank. */
-async function linkedFrom(sessionId: string): Promise<void> {
-  const { runtime, people } = harness;
-  const { operationId } = valueOf(await pickAccount(runtime, people.support, { sessionId, accountId: 'acc-checking', reason: null }));
-  valueOf(await sendOperation(runtime, people.support, { operationId, duplicateReason: null }));
-}

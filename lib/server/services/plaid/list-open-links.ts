@@ -1,6 +1,5 @@
 import 'server-only';
 import type { LinkSessionLineView } from '#lib/domain/plaid/plaid-views.ts';
-import { isOpenLink } from '#lib/domain/plaid/link-session.ts';
 import { addMs, DAY_MS } from '#lib/domain/time.ts';
 import type { Runtime } from '../../runtime.ts';
 import { linkSessionLine } from './link-session-view.ts';
@@ -10,11 +9,10 @@ import { standingOf } from './session-next.ts';
 const SINCE_MS = 7 * DAY_MS;
 const MOST = 50;
 
-/** Links that lie with customers, and what customers have finished and nobody has taken up yet, newest first. What is open
- *  at a desk is on that desk's own screen. */
+/** Links that lie with customers, and what customers have finished and nobody has taken up yet, newest first. */
 export async function listOpenLinks(runtime: Runtime): Promise<LinkSessionLineView[]> {
   const { plaidStore, context, queries } = runtime;
-  const sessions = (await plaidStore.listOpenSessions(addMs(context.clock.now(), -SINCE_MS), MOST)).filter((session) => session.way === 'hosted' || !isOpenLink(session.state));
+  const sessions = await plaidStore.listOpenSessions(addMs(context.clock.now(), -SINCE_MS), MOST);
   const [names, standings] = await Promise.all([queries.listNames(sessions.map((session) => session.makerId)), Promise.all(sessions.map((session) => standingOf(runtime, session)))]);
   return sessions.map((session, index) => linkSessionLine(session, names.get(session.makerId), standings[index]?.next ?? 'none')).filter(({ next }) => next !== 'done' && next !== 'none');
 }

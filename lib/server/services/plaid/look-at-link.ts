@@ -1,5 +1,5 @@
 import 'server-only';
-import { linkRetryMs } from '#lib/domain/plaid/link-progress.ts';
+import { EXPIRY_GRACE_MS, linkRetryMs } from '#lib/domain/plaid/link-progress.ts';
 import { isOpenLink, mayMoveLinkSession } from '#lib/domain/plaid/link-session.ts';
 import type { PlaidFailure } from '#lib/domain/plaid/plaid-failure.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
@@ -8,6 +8,7 @@ import type { Actor } from '../../operations/actor.ts';
 import type { LinkReading, Plaid } from '../../plaid/plaid-gateway.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { LinkSessionRow } from '../../store/plaid-rows.ts';
+import type { PlaidStoreTx } from '../../store/plaid-store.ts';
 import { applyReading } from './apply-reading.ts';
 import { auditLink } from './audit-link.ts';
 
@@ -28,14 +29,19 @@ export async function lookAtLink(runtime: Runtime, plaid: Plaid, session: LinkSe
   });
 }
 
-async function recordFailedLook(tx: Parameters<Parameters<Runtime['plaidStore']['transaction']>[1]>[0], session: LinkSessionRow, failure: PlaidFailure, at: Date, by: Actor): Promise<void> {
-  // Plaid forgets a link after its end; past its time there is nothing more to learn.
-  const isOver = failure.code === 'INVALID_LINK_TOKEN' || (session.expiresAt !== null && session.expiresAt <= at);
-  if (isOver && mayMoveLinkSession(session.state, 'expired')) {
-    await tx.updateSession(session.id, session.state, { state: 'expired', endedAt: at, dueAt: null, takenUntil: null, requestId: failure.requestId ?? session.requestId }, at);
-    auditLink(tx, session, { act: 'expired', at, by, detail: { code: failure.code } });
+async function recordFailedLook(tx: PlaidStoreTx, session: LinkSessionRow, failure: PlaidFailure, at: Date, by: Actor): Promise<void> {
+  // Plaid forgets a link some hours after its end; before that, one that does not answer may still have something to tell.
+  const isOver = failure.code === 'INVALID_LINK_TOKEN' || (session.expiresAt !== null && addMs(session.expiresAt, EXPIRY_GRACE_MS) <= at);
+  const failures = session.failures + 1;
+  if (!isOver) {
+    await tx.updateSession(session.id, session.state, { failures, takenUntil: null, dueAt: session.dueAt === null ? null : addMs(at, linkRetryMs(failures)) }, at);
     return;
   }
-  const failures = session.failures + 1;
-  await tx.updateSession(session.id, session.state, { failures, takenUntil: null, dueAt: session.dueAt === null ? null : addMs(at, linkRetryMs(failures)) }, at);
+  const rest = { failures, dueAt: null, takenUntil: null, requestId: failure.requestId ?? session.requestId };
+  if (!mayMoveLinkSession(session.state, 'expired')) {
+    await tx.updateSession(session.id, session.state, rest, at);
+    return;
+  }
+  await tx.updateSession(session.id, session.state, { ...rest, state: 'expired', endedAt: at }, at);
+  auditLink(tx, session, { act: 'expired', at, by, detail: { code: failure.code } });
 }

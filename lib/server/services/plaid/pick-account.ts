@@ -13,6 +13,7 @@ import { refuseUnless } from '../permit.ts';
 import { saveDraft } from '../save-draft.ts';
 import { auditLink } from './audit-link.ts';
 import { findSession } from './find-session.ts';
+import { pickableAccounts } from './pickable-accounts.ts';
 import { conflict, NO_SUCH_LINK } from './plaid-failures.ts';
 import { numbersOwner } from './read-item-accounts.ts';
 import { scoresOf } from './shared-account-view.ts';
@@ -34,15 +35,16 @@ export async function pickAccount(runtime: Runtime, operator: Operator, pick: Ac
   if (refused !== null) return refused;
   if (session.state !== 'finished' || session.itemId === null) return conflict('The customer has not finished with this link, so there is no account to choose yet. Nothing was done.');
   const [item, accounts] = await Promise.all([runtime.plaidStore.getItem(session.itemId), runtime.plaidStore.listAccountsOfItem(session.itemId)]);
-  const account = accounts.find((each) => each.accountId === pick.accountId);
+  const account = pickableAccounts(session, accounts).find((each) => each.accountId === pick.accountId);
   if (item === null || account === undefined) return invalid('accountId', 'This account is not among those that the customer shared. Choose one of the list.');
 
+  if (item.health === 'revoked') return conflict('The customer has taken the access back at their bank since they shared this account. Ask them to reconnect, or to use a new link. Nothing was done.');
   const gate = gateOf(account.verificationStatus);
   if (gate.level === 'blocked') return invalid('accountId', [gate.sentence, gate.next].filter(Boolean).join(' '));
   const identity = identityOf(scoresOf(account));
   if (needsReason(identity.level) && pick.reason === null) return invalid('reason', 'Say why this account is the customer’s all the same. It is kept with the operation.');
   const numbers = unsealNumbers(runtime, account);
-  if (numbers === null) return conflict('The numbers of this account are no longer kept: they are erased once the account is saved, and after a day. Press “Try again” to have Plaid give them anew. Nothing was done.');
+  if (numbers === null) return conflict('The numbers of this account are no longer kept: they are erased once the account is saved, and after a day. Press “Fetch again” to have Plaid give them anew. Nothing was done.');
 
   const payload = linkPayload(session, item, account, { identity: identity.level, reason: needsReason(identity.level) ? pick.reason : null, numbers });
   const draftId = await openDraftOf(runtime, operator, session);
@@ -52,7 +54,8 @@ export async function pickAccount(runtime: Runtime, operator: Operator, pick: Ac
 }
 
 function unsealNumbers({ context }: Runtime, account: PlaidAccountRow): { routing: string; account: string } | null {
-  if (account.sealedNumbers === null) return null;
+  // The rule holds by the clock, whenever the worker last came by to erase.
+  if (account.sealedNumbers === null || account.numbersUntil === null || account.numbersUntil <= context.clock.now()) return null;
   const read = sealedNumbers.parse(JSON.parse(context.vault.unseal(account.sealedNumbers, numbersOwner(account.itemId, account.accountId))));
   return { routing: read[0], account: read[1] };
 }

@@ -1,19 +1,22 @@
 import 'server-only';
 import type { PlaidFailure } from '#lib/domain/plaid/plaid-failure.ts';
 import { NUMBERS_LIFE_MS } from '#lib/domain/plaid/link-progress.ts';
-import { ok, type Result } from '#lib/domain/result.ts';
+import { fail, ok, type Result } from '#lib/domain/result.ts';
 import { addMs } from '#lib/domain/time.ts';
 import type { IdentityScores, NumberedAccount, Plaid } from '../../plaid/plaid-gateway.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { LinkSessionRow, PlaidAccountRow, PlaidItemRow } from '../../store/plaid-rows.ts';
+import { changeHealth } from './change-health.ts';
 
 /** `/auth/get` once, then `/identity/match`. The numbers go from the answer into the vault; a bank that cannot compare
  *  names holds nothing up: the picker says that nothing was compared. */
 export async function readItemAccounts(runtime: Runtime, plaid: Plaid, item: PlaidItemRow, session: LinkSessionRow): Promise<Result<{ count: number; identityCode: string | null }, PlaidFailure>> {
   const { vault, clock, log } = runtime.context;
+  const askedAt = clock.now();
   const accessToken = vault.unseal(item.sealedAccessToken, item.id);
   const read = await plaid.readNumbers(accessToken);
   if (!read.ok) return read;
+  if (read.value.itemId !== item.id) return fail({ type: 'RAILHEAD', code: 'UNREADABLE_ANSWER', displayMessage: null, requestId: read.value.requestId });
   const { firstName, lastName, address } = session;
   const matched = await plaid.matchIdentity(accessToken, { firstName, lastName, address });
   if (!matched.ok) log.warn('plaid.identity_not_compared', { name: session.id, code: matched.failure.code, requestId: matched.failure.requestId });
@@ -21,12 +24,14 @@ export async function readItemAccounts(runtime: Runtime, plaid: Plaid, item: Pla
   const accounts = read.value.accounts.filter((account) => account.type === 'depository');
   await runtime.plaidStore.transaction('keep-accounts', async (tx) => {
     for (const account of accounts) await tx.saveAccount(accountRow(runtime, item.id, account, matched.ok ? (matched.value.get(account.accountId) ?? null) : null, at));
-    await tx.updateItem(item.id, {
-      checkedAt: at,
-      ...(item.institutionId === null && read.value.institutionId !== null ? { institutionId: read.value.institutionId } : {}),
-      // Numbers were given, so the customer's sign-in works and nothing is revoked.
-      ...(item.health === 'good' ? {} : { health: 'good', healthCode: null, healthSince: at }),
-    });
+    // What the customer no longer shares is not kept for anybody to choose.
+    await tx.eraseOtherNumbers(item.id, accounts.map((account) => account.accountId));
+    const locked = await tx.lockItem(item.id);
+    if (locked === null) throw new Error(`${item.id}: the connection is gone`);
+    if (locked.institutionId === null && read.value.institutionId !== null) await tx.updateItem(item.id, { institutionId: read.value.institutionId });
+    // A revocation that came while Plaid was being asked is newer than the customer's sign-in.
+    const reconnected = session.purpose === 'reconnect' && locked.healthSince <= askedAt;
+    await changeHealth(runtime, tx, locked, { told: 'good', code: null, accountId: null, reconnected });
   });
   return ok({ count: accounts.length, identityCode: matched.ok ? null : matched.failure.code });
 }

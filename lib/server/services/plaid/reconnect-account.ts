@@ -1,7 +1,9 @@
 import 'server-only';
 import type { ActionResult } from '#lib/domain/action-result.ts';
+import type { PostalAddress } from '#lib/domain/operation.ts';
 import { permissionFor, type Operator } from '#lib/domain/roles.ts';
 import type { Runtime } from '../../runtime.ts';
+import type { LinkedAccountRow } from '../../store/rows.ts';
 import { invalid } from '../failure-words.ts';
 import { refuseUnless } from '../permit.ts';
 import { askForLink } from './ask-for-link.ts';
@@ -18,7 +20,7 @@ const NO_CONNECTION: ActionResult<never> = { ok: false, code: 'not_found', messa
 /** "Ask the customer to reconnect": Plaid's update mode for the connection that this account came from. `linkToken`: for
  *  the browser at the desk; null for a link to send. */
 export async function reconnectAccount(runtime: Runtime, operator: Operator, order: ReconnectOrder): Promise<ActionResult<{ sessionId: string; linkToken: string | null }>> {
-  const account = await runtime.context.store.transaction('find-account', (tx) => tx.getLinkedAccount(order.accountId));
+  const { account, address } = await findAccount(runtime, order.accountId);
   if (account === null || account.plaidItemId === null) return NO_CONNECTION;
   const refused = await refuseUnless(runtime, operator, permissionFor('link_account', account.ownerScope), 'reconnect_account');
   if (refused !== null) return refused;
@@ -38,7 +40,7 @@ export async function reconnectAccount(runtime: Runtime, operator: Operator, ord
     userId,
     firstName,
     lastName,
-    address: null,
+    address,
     makerId: operator.id,
     reconnect: { itemId: item.id, accessToken: runtime.context.vault.unseal(item.sealedAccessToken, item.id), accountId: account.id },
     replacesId: null,
@@ -46,4 +48,13 @@ export async function reconnectAccount(runtime: Runtime, operator: Operator, ord
   });
   if (!asked.ok) return plaidFailureWords(asked.failure);
   return { ok: true, value: { sessionId: asked.value.session.id, linkToken: order.way === 'here' ? asked.value.linkToken : null } };
+}
+
+/** With the address that was given when it was linked: names are compared as strictly as then. */
+async function findAccount({ context }: Runtime, id: string): Promise<{ account: LinkedAccountRow | null; address: PostalAddress | null }> {
+  return context.store.transaction('find-account', async (tx) => {
+    const account = await tx.getLinkedAccount(id);
+    const link = account === null || account.operationId === null ? null : await tx.getOperation(account.operationId);
+    return { account, address: link?.payload.kind === 'link_account' ? link.payload.address : null };
+  });
 }

@@ -18,12 +18,13 @@ export async function revokeLink(runtime: Runtime, operator: Operator, { session
   const at = runtime.context.clock.now();
   const revoked = await runtime.plaidStore.transaction('revoke-link', async (tx) => {
     const locked = await tx.lockSession(session.id);
-    if (locked === null || !mayMoveLinkSession(locked.state, 'revoked')) return false;
+    // While Plaid is still making it there is nothing to revoke.
+    if (locked === null || locked.state === 'asked' || !mayMoveLinkSession(locked.state, 'revoked')) return false;
     // The address is worth nothing from here on, so it is not kept.
     await tx.updateSession(locked.id, locked.state, { state: 'revoked', endedAt: at, dueAt: null, sealedUrl: null }, at);
     auditLink(tx, locked, { act: 'revoked', at, by: { kind: 'operator', id: operator.id } });
     return true;
   });
-  if (!revoked) return conflict('This link is over already, so there was nothing to revoke. Look at its page.');
+  if (!revoked) return conflict('This link is over already, or Plaid is still making it, so there was nothing to revoke. Look at its page.');
   return { ok: true, value: { sessionId: session.id } };
 }

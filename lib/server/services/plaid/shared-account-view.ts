@@ -18,11 +18,17 @@ export function sharedAccountView(account: PlaidAccountRow, duplicates: readonly
     mask: account.mask,
     subtype: account.subtype,
     tokenised: account.tokenised,
-    gate: account.fingerprint === null ? NO_NUMBERS : gateOf(account.verificationStatus),
+    gate: gateOfRead(account),
     identity: identityOf(scoresOf(account)),
     duplicates: duplicatesOf(account.accountId, duplicates),
     operationId,
   };
+}
+
+// Before an account is verified Plaid gives no numbers either: why it waits says more than that they are missing.
+function gateOfRead({ verificationStatus, fingerprint }: PlaidAccountRow): SharedAccountView['gate'] {
+  const gate = gateOf(verificationStatus);
+  return fingerprint === null && gate.level !== 'blocked' ? NO_NUMBERS : gate;
 }
 
 // A bank may share an account that money cannot be moved on, a savings account without ACH for instance.

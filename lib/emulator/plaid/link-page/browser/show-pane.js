@@ -74,6 +74,8 @@ function build(pane) {
 }
 
 function dress() {
+  // Hidden until there is something in it: a frame may be laid out before its styles have come.
+  panel.hidden = false;
   // Keys can scroll what holds nothing else to stop at.
   const scroll = shown?.element.querySelector('.scroll');
   if (scroll && scroll.scrollHeight > scroll.clientHeight && scroll.querySelector('a, button, input') === null) scroll.setAttribute('tabindex', '0');

@@ -1,0 +1,2 @@
+DROP INDEX "link_session_to_mind";--> statement-breakpoint
+CREATE INDEX "link_session_to_mind" ON "link_session" USING btree ("created_at","id") WHERE (("link_session"."state" in ('asked', 'created', 'opened', 'exited') and "link_session"."way" = 'hosted') or "link_session"."state" = 'finished');
