@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { browserArguments } from '../lib/scripts/browser-arguments.ts';
 
 const given = (name: string): string => process.env[name] ?? '';
 
@@ -15,9 +16,10 @@ export default defineConfig({
   fullyParallel: true,
   // A flow that needs a second try has found something.
   retries: 0,
-  // Each worker has a console and a bank of its own, for two cores. A console that already runs has one bank, where the
-  // trouble that one flow stages would meet another.
-  workers: usesRunningConsole ? 1 : 2,
+  // Each worker has a console and a bank of its own. One more than the two cores: a flow waits two fifths of its time,
+  // for the bank's clock or the next question. A console that already runs has one bank, where the trouble that one flow
+  // stages would meet another.
+  workers: usesRunningConsole ? 1 : 3,
   forbidOnly: true,
   // A flow takes seconds; these are for machines that do much else at the same time.
   timeout: 120_000,
@@ -33,9 +35,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === '' ? {} : { executablePath }),
-      // Chromium's own sandbox does not start as root; a small /dev/shm would end its tabs.
       chromiumSandbox: !isRoot,
-      args: isRoot ? ['--no-sandbox', '--disable-dev-shm-usage'] : ['--disable-dev-shm-usage'],
+      args: browserArguments(isRoot),
     },
   },
 });
