@@ -11,7 +11,7 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  globalSetup: './fixtures/prepared-data.ts',
+  globalSetup: './fixtures/prepare-data.ts',
   // alone/: flows that stop, kill and start a console of their own; run-flows.ts says so when they are left out.
   testIgnore: usesRunningConsole ? 'alone/**' : [],
   fullyParallel: true,
