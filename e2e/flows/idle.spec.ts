@@ -4,6 +4,7 @@ import { fillSignIn, PEOPLE, signIn } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { DEMO_PASSWORD } from '#lib/domain/demo.ts';
 import { freshAmount } from '../fixtures/fresh-amount.ts';
+import { expectLive } from '../steps/live-page.ts';
 
 test.use({ person: null });
 
@@ -46,6 +47,7 @@ test('warns two minutes before the end, and one press extends the session', asyn
 test('another tab that extends it takes the warning away here too', async ({ page }) => {
   await page.clock.install();
   await signIn(page, 'support');
+  await expectLive(page);
   await nearTheEnd(page, 100);
   await page.clock.fastForward((IDLE_MINUTES / 2) * 60_000);
   await expect(warning(page)).toBeVisible();
@@ -58,6 +60,7 @@ test('a session at its absolute limit says so, and goes on until then', async ({
   await page.clock.install();
   await signIn(page, 'support');
   await page.goto('/fundings');
+  await expectLive(page);
   await nearTheEnd(page, 110, false);
   await page.clock.fastForward((IDLE_MINUTES / 2) * 60_000);
   const ending = page.getByRole('alertdialog', { name: 'Your session is about to end' });

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { checkScreen } from '../fixtures/check-screen.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { draftFunding, fundProgram, sendFunding } from '../steps/fund-program.ts';
+import { expectLive } from '../steps/live-page.ts';
 import { expectHeadline } from '../steps/status-page.ts';
 
 // What the open overview waits between two questions.
@@ -61,6 +62,7 @@ test('the plots have words, a table, and a way to the list behind each figure', 
 test('the page renews itself without a reload, and leaves the reader where they are', async ({ page, openAs }) => {
   await page.clock.install();
   await page.goto('/');
+  await expectLive(page);
   await page.evaluate(() => document.body.setAttribute('data-same', 'yes'));
   const summary = page.getByText('Funded by day as a table');
   await summary.click();
@@ -79,6 +81,7 @@ test('the page renews itself without a reload, and leaves the reader where they 
 test('nothing moves under a pointer, and nothing is asked while nobody looks', async ({ page, openAs }) => {
   await page.clock.install();
   await page.goto('/');
+  await expectLive(page);
   await page.getByRole('link', { name: 'All fundings' }).hover();
   const other = await openAs('admin2');
   const funding = await fundProgram(other);
@@ -119,6 +122,7 @@ test('a sign-out elsewhere is said, and the question is not asked again', async 
   await page.goto('/');
   await own.context().addCookies(await page.context().cookies());
   await own.goto('/');
+  await expectLive(own);
   await own.context().clearCookies();
   await own.clock.fastForward(RENEWAL_MS);
   await expect(own.getByText('You have been signed out')).toBeVisible();
