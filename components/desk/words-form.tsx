@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import type { ButtonLook } from '#components/ui/button-class.ts';
 import { ErrorSummary } from '#components/ui/error-summary.tsx';
 import { TextareaField } from '#components/ui/textarea-field.tsx';
+import { useIsLive } from '#components/ui/use-is-live.ts';
 
 interface WordsFormProps {
   /** Of the field; also tells its kept words from those of other forms. */
@@ -30,6 +31,7 @@ interface WordsFormProps {
 export function WordsForm({ id, label, hint, button, busyWords, look = 'plain', maxLength, missing, field, fixed, send }: WordsFormProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<{ message: string; isField: boolean } | null>(null);
+  const isLive = useIsLive();
   const running = useRef(false);
   const summary = useRef<HTMLDivElement>(null);
   const { form, forget } = useKeptFields(id);
@@ -63,12 +65,15 @@ export function WordsForm({ id, label, hint, button, busyWords, look = 'plain', 
   return (
     <form ref={form} method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-3">
       {problem !== null && <ErrorSummary ref={summary} entries={problem.isField ? [{ id, message: problem.message }] : []} message={problem.isField ? null : problem.message} />}
-      <TextareaField id={id} name={field} label={label} hint={hint} error={problem?.isField ? problem.message : undefined} maxLength={maxLength} rows={3} />
-      <div>
-        <Button type="submit" look={look} busy={busy}>
-          {busy ? busyWords : button}
-        </Button>
-      </div>
+      {/* Only the script can send it: pressed before, the words would go to the page itself and be lost. */}
+      <fieldset disabled={!isLive} className="grid min-w-0 gap-3">
+        <TextareaField id={id} name={field} label={label} hint={hint} error={problem?.isField ? problem.message : undefined} maxLength={maxLength} rows={3} />
+        <div>
+          <Button type="submit" look={look} busy={busy}>
+            {busy ? busyWords : button}
+          </Button>
+        </div>
+      </fieldset>
     </form>
   );
 }

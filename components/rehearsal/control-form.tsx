@@ -1,6 +1,6 @@
 'use client';
 
-import { startTransition, useActionState, useEffect, useState } from 'react';
+import { startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import type { FormAction } from '#components/session/form-action.ts';
 import { useAnsweredForm } from '#components/session/use-answered-form.ts';
 import { useTitlePrefix } from '#components/form/use-title-prefix.ts';
@@ -30,6 +30,11 @@ export function ControlForm({ order, action, fields, button, look = 'plain', isL
   const [result, submit, pending] = useActionState(action, null);
   const { message, errorOf, entries, summary } = useAnsweredForm(result, fields.map(({ name }) => name));
   const [typed, setTyped] = useState<Record<string, string> | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // A list answers before the script does: the call must be about what was chosen by then.
+    if (form.current !== null) setTyped(textsOf(form.current));
+  }, []);
   const isDone = result?.ok === true && !pending;
   useEffect(() => {
     // Clock, troubles and books may all have changed: a whole new page, in which nothing moves under the reader.
@@ -42,12 +47,13 @@ export function ControlForm({ order, action, fields, button, look = 'plain', isL
 
   return (
     <form
+      ref={form}
       action={submit}
       onSubmit={(event) => {
         // Left to itself React would empty a form that was refused.
         event.preventDefault();
-        const form = new FormData(event.currentTarget);
-        if (!pending && !isDone) startTransition(() => submit(form));
+        const given = new FormData(event.currentTarget);
+        if (!pending && !isDone) startTransition(() => submit(given));
       }}
       onInput={(event) => setTyped(textsOf(event.currentTarget))}
       noValidate
