@@ -83,7 +83,7 @@ describePlaidStore('links', ({ store, inOne }) => {
   it('lists what lies with customers, and what is finished and not saved, newest first', async () => {
     await inOne(async (tx) => {
       await tx.insertItem(sampleItem('item-1'));
-      await tx.insertOperation(sampleLink(1));
+      await tx.insertOperation(sampleLink(1, { state: 'succeeded', sealedBody: null }));
       await tx.insertOperation({ ...sampleLink(2), state: 'discarded', sealedBody: null });
       await tx.insertSession(sampleSession(1, { state: 'finished' }));
       await tx.insertSession(sampleSession(2, { state: 'opened' }));
