@@ -45,6 +45,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection();
   return (
     <html lang="en-US" className={`${inter.variable} ${interExtended.variable}`}>
+      <head>
+        {/* Nothing is painted before the page's own part is whole: half of a table, or of the navigation, would move when
+            the rest arrives. What the bank is still asked for comes later, into a place kept for it. */}
+        <link rel="expect" href="#content" blocking="render" />
+      </head>
       <body className="font-sans">{children}</body>
     </html>
   );

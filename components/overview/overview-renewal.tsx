@@ -44,7 +44,7 @@ export function OverviewRenewal({ readAt, waiting, timeZone, actions, children }
         actions={actions}
         intro={
           <p>
-            As of <time dateTime={asOf}>{formatTime(asOf, timeZone)}</time>. This page renews itself while it is open.
+            As of <time dateTime={asOf} className="tabular-nums">{formatTime(asOf, timeZone)}</time>. This page renews itself while it is open.
           </p>
         }
       />
