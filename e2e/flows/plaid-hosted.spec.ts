@@ -49,7 +49,7 @@ test('a customer shares an account through a link that was sent: made, opened an
   await expectPicker(page);
   await expect(page.getByRole('radio', { name: /^Plaid Checking ending 0 0 0 0/ })).toBeChecked();
   await expect(factsOf(page, /^Plaid Checking/)).toContainText('Can be linked');
-  await expect(factsOf(page, /^Plaid Checking/)).toContainText('Name 90');
+  await expect(factsOf(page, /^Plaid Checking/)).toContainText('name 90 of 100');
   const operationId = await reviewPick(page);
   await expect(page.getByText(/^Save the First Platypus Bank account known as ••0000 \(routing number 011401533\) of Alberta Charleson at the bank as a bank account of /)).toBeVisible();
   await checkScreen(page, 'review of an account that was shared');
@@ -171,7 +171,8 @@ test('a link that is sent again takes the place of the first', async ({ page, op
   await expect(page).toHaveURL(new RegExp(second.id));
   await page.goto('/');
   const waiting = page.getByRole('region', { name: 'Needs attention' }).getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Shared by customers, not yet taken up', exact: true }) });
-  await expect(waiting).toContainText(customer.lastName);
+  await waiting.getByRole('link', { name: /^Show / }).click();
+  await expect(openLink(page, customer.lastName)).toContainText('Accounts shared');
 
   const auditor = await openAs('auditor');
   await auditor.goto(`/bank-accounts/link/session/${second.id}`);

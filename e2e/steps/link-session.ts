@@ -41,6 +41,15 @@ export async function expectPicker(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose the account', { timeout: 20_000 });
 }
 
+/** From the page of a link that the customer has finished to the picker, past what an earlier run may have linked. */
+export async function openPicker(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^(Choose the account|Look at what is known already)$/ }).click({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^(Choose the account|Is this account linked already\?)$/);
+  const goOn = page.getByRole('button', { name: 'Go on and fetch the accounts' });
+  if (await goOn.isVisible()) await goOn.click();
+  await expectPicker(page);
+}
+
 /** Everything that the picker says of one account. */
 export function factsOf(page: Page, name: RegExp): Locator {
   return page.getByRole('group', { name: /^Which account/ }).locator('div:has(> label)').filter({ has: page.getByRole('radio', { name }) });

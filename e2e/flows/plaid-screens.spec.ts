@@ -1,0 +1,52 @@
+import { checkScreen } from '../fixtures/check-screen.ts';
+import { freshCustomer } from '../fixtures/fresh-customer.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { makeSecureLink } from '../steps/link-session.ts';
+import { chooseAccounts, chooseBank, expectPane, OAUTH_BANK, press, signInAtBank } from '../steps/plaid-link.ts';
+
+test('the ways to link', async ({ page }) => {
+  await makeSecureLink(page, freshCustomer());
+  await page.goto('/bank-accounts/link');
+  const ways = page.getByRole('main').getByRole('list').first().getByRole('listitem');
+  await expect(ways).toHaveText([/^Send a secure link/, /^The customer is here/, /^By hand/]);
+  await checkScreen(page, 'ways to link, with an open link');
+});
+
+test('every pane of the emulated Link', async ({ page, openAs }) => {
+  const customer = freshCustomer();
+  const { url } = await makeSecureLink(page, customer);
+  const link = await openAs(null);
+  await link.goto(url);
+  await expectPane(link, /^Railhead uses Plaid/);
+  await checkScreen(link, 'Link: consent');
+  await press(link, 'Continue');
+  await expect(link.getByRole('listitem')).toHaveCount(5);
+  await checkScreen(link, 'Link: institutions');
+  await press(link, new RegExp(OAUTH_BANK));
+  await checkScreen(link, "Link: the way to the bank's own page");
+  await press(link, `Continue to ${OAUTH_BANK}`);
+  await checkScreen(link, "Link: the bank's own page");
+  await press(link, 'Cancel');
+  await press(link, 'Back');
+  await press(link, 'Back');
+  await chooseBank(link);
+  await press(link, 'Submit');
+  await expect(link.getByLabel('Username')).toBeFocused();
+  await checkScreen(link, 'Link: credentials with errors');
+  await signInAtBank(link, { ...customer, password: 'error_ITEM_LOCKED' });
+  await expectPane(link, 'Your account is locked');
+  await checkScreen(link, 'Link: trouble');
+  await press(link, 'Try again');
+  await signInAtBank(link, customer);
+  await press(link, 'Continue');
+  await expect(link.getByRole('alert')).toHaveText('Choose at least one account.');
+  await checkScreen(link, 'Link: accounts with an error');
+  await chooseAccounts(link, [/^Plaid Checking/]);
+  await checkScreen(link, 'Link: what is shared');
+  await press(link, 'Close');
+  await checkScreen(link, 'Link: whether to exit');
+  await press(link, 'No, continue');
+  await press(link, 'Share and connect');
+  await expectPane(link, 'Success!');
+  await checkScreen(link, 'Link: success');
+});
