@@ -73,18 +73,20 @@ test('a sign-in that was lost is mended at the desk, and by a link', async ({ pa
     await connection(page).getByRole('button', { name: 'Check now' }).click();
     await expect(connection(page).getByText('Checked just now. Plaid can reach this account.')).toBeVisible();
   });
+});
 
-  await test.step('one that is about to end, and one that the customer took back', async () => {
-    await plaid.changeItem(customer.userId, 'pending_disconnect');
-    await expectHealth(page, 'About to end');
-    await checkScreen(page, 'account whose connection is about to end');
-    await plaid.changeItem(customer.userId, 'revoke_permission');
-    await expectHealth(page, 'Access revoked');
-    // Numbers of its own stay good without the access.
-    await expect(connection(page)).toContainText('The numbers themselves stay good.');
-    await expect(charging(page)).toContainText('May be charged');
-    await checkScreen(page, 'account whose access was taken back');
-  });
+test('a connection that is about to end, and one that the customer took back, say so', async ({ page, plaid }) => {
+  const customer = freshCustomer();
+  await linkThrough(page, plaid, customer);
+  await plaid.changeItem(customer.userId, 'pending_disconnect');
+  await expectHealth(page, 'About to end');
+  await checkScreen(page, 'account whose connection is about to end');
+  await plaid.changeItem(customer.userId, 'revoke_permission');
+  await expectHealth(page, 'Access revoked');
+  // Numbers of its own stay good without the access.
+  await expect(connection(page)).toContainText('The numbers themselves stay good.');
+  await expect(charging(page)).toContainText('May be charged');
+  await checkScreen(page, 'account whose access was taken back');
 });
 
 test('numbers made for one connection end with it: nothing is charged until the customer has reconnected', async ({ page, openAs, plaid, bank }) => {
