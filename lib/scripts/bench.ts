@@ -7,6 +7,7 @@ import { driveBoth } from './bench/drive-fundings.ts';
 import { buildEmptyPage } from './bench/empty-page.ts';
 import { findScripts, transferredBytes } from './bench/first-load.ts';
 import { openActionDesk, openPlainDesk } from './bench/funding-desk.ts';
+import { measureClick } from './bench/measure-click.ts';
 import { makeRecords, measureRoutes } from './bench/measure-routes.ts';
 import { isVitalOver, measureVitals } from './bench/measure-vitals.ts';
 import { isOver, renderReport, type Figures } from './bench/render-report.ts';
@@ -47,11 +48,11 @@ async function measure(): Promise<Figures> {
   const starts = await measureStarts([seeded, looked, join(home, 'third')], emptyFolder);
   say('Loading every page …');
   const emptyPageBytes = await using(await startNext(emptyFolder), measureEmptyPage);
-  const [routes, vitals] = await using(await startBenchConsole(looked), async (server) => {
+  const [routes, vitals, click] = await using(await startBenchConsole(looked), async (server) => {
     const records = await makeRecords(await signIn(server.origin, ADMINISTRATOR));
     const sizes = await measureRoutes(server, records, emptyPageBytes);
     say('Opening every page in a slow browser …');
-    return [sizes, await measureVitals(server, records)] as const;
+    return [sizes, await measureVitals(server, records), await measureClick(server)] as const;
   });
   say('Funding through the server actions and in plain Node …');
   // Both begin with the same records: the people and the account of a first start.
@@ -60,7 +61,7 @@ async function measure(): Promise<Figures> {
   const [actions, plain] = await using(await startBenchConsole(seeded), async (next) =>
     using(await startPlainNode(plainDir), async (node) => driveBoth(await openActionDesk(next), await openPlainDesk(node))),
   );
-  return { emptyPageBytes, routes, vitals, actions, plain, starts };
+  return { emptyPageBytes, routes, vitals, click, actions, plain, starts };
 }
 
 async function measureEmptyPage({ origin }: { origin: string }): Promise<number> {

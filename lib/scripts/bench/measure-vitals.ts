@@ -1,8 +1,8 @@
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { z } from 'zod';
-import { findBrowser } from '../find-browser.ts';
 import type { BenchServer } from './bench-servers.ts';
 import { builtRoutes } from './measure-routes.ts';
+import { openBrowser } from './open-browser.ts';
 import { percentile } from './percentile.ts';
 import type { Records, RouteClass } from './routes.ts';
 import { ADMINISTRATOR, signIn } from './sign-in.ts';
@@ -40,9 +40,8 @@ type Vitals = z.infer<typeof vitals>;
 
 /** Every page of the table, opened by an administrator in a real browser. Pages that answer another status are left out. */
 export async function measureVitals(server: BenchServer, records: Records): Promise<VitalFigure[]> {
-  const executablePath = findBrowser();
   const visitor = await signIn(server.origin, ADMINISTRATOR);
-  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : [] });
+  const browser = await openBrowser();
   try {
     const figures: VitalFigure[] = [];
     for (const [route, { class: kind, path, status }] of builtRoutes()) {

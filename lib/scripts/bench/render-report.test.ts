@@ -9,6 +9,7 @@ const route = (name: string, ratio: number): RouteFigure => ({ route: name, clas
 const figures: Figures = {
   emptyPageBytes: 100_000,
   routes: [route('/', 1.1), route('/heavy', 1.1004)],
+  click: { ownScriptBytes: 4_200, scripts: 2, early: 0 },
   vitals: [
     { route: '/calm', lcpMs: 1_000, inpMs: 96, cls: 0 },
     { route: '/late', lcpMs: 1_001, inpMs: 0, cls: 0 },
@@ -38,6 +39,11 @@ describe('the report', () => {
     expect(rowOf(report, '/calm')).toEqual(['/calm', '1000', '96', '0.000', 'ok']);
     expect(figures.vitals.filter(isVitalOver).map(({ route }) => route)).toEqual(['/late', '/slow', '/moving']);
     expect(rowOf(report, '/moving')?.at(-1)).toBe('OVER');
+  });
+
+  it('says what the press at the desk fetches', () => {
+    expect(report).toContain('fetches 4.2 kB in 2 scripts');
+    expect(report).toContain('asks for 0 files of Plaid');
   });
 
   it('sets the actions beside plain Node', () => {

@@ -1,6 +1,7 @@
 import { SECOND_MS } from '#lib/domain/time.ts';
 import { CONNECTIONS, type Drive } from './drive-fundings.ts';
 import type { RouteFigure } from './measure-routes.ts';
+import type { ClickFigure } from './measure-click.ts';
 import { isVitalOver, VITAL_GOALS, type VitalFigure } from './measure-vitals.ts';
 import { percentile } from './percentile.ts';
 import { GOALS } from './routes.ts';
@@ -10,6 +11,7 @@ export interface Figures {
   emptyPageBytes: number;
   routes: readonly RouteFigure[];
   vitals: readonly VitalFigure[];
+  click: ClickFigure;
   actions: Drive;
   plain: Drive;
   starts: StartTimes;
@@ -20,7 +22,7 @@ export function isOver({ ratio, goal }: RouteFigure): boolean {
 }
 
 /** The figures as Markdown that also reads well in a terminal. */
-export function renderReport({ emptyPageBytes, routes, vitals, starts, ...drives }: Figures): string {
+export function renderReport({ emptyPageBytes, routes, vitals, click, starts, ...drives }: Figures): string {
   const actions = summarise(drives.actions);
   const plain = summarise(drives.plain);
   const goals = Object.entries(GOALS).map(([kind, goal]) => `${kind} ${goal.toFixed(2)}`).join(', ');
@@ -33,6 +35,10 @@ export function renderReport({ emptyPageBytes, routes, vitals, starts, ...drives
       ['route', 'class', 'kB', 'ratio', 'goal', ''],
       [...routes].map((figure) => [figure.route, figure.class, kilobytes(figure.bytes), figure.ratio.toFixed(3), figure.goal.toFixed(2), isOver(figure) ? 'OVER' : 'ok']),
     ),
+    '',
+    '## Plaid Link at the desk',
+    '',
+    `"Open Plaid Link" fetches ${kilobytes(click.ownScriptBytes)} kB in ${click.scripts} scripts of the console's own, then Plaid's. Before the press the page asks for ${click.early} files of Plaid's; no other page asks for one at all.`,
     '',
     '## In a slow browser',
     '',
