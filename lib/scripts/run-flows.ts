@@ -10,7 +10,12 @@ export function runFlows(args: readonly string[], reportPath?: string): number {
   if (running !== '') {
     process.stdout.write(`The flows run against ${running}. Left out: e2e/alone, whose flows stop, kill and start a console of their own.\n`);
   }
-  const env: NodeJS.ProcessEnv = { ...process.env, CHROMIUM_PATH: findBrowser(), ...(reportPath === undefined ? {} : { E2E_REPORT: reportPath }) };
-  const { status } = spawnSync(process.execPath, [playwrightBin, 'test', '--config', 'e2e/playwright.config.ts', ...args], { stdio: 'inherit', env });
+  return runPlaywright('e2e/playwright.config.ts', args, reportPath === undefined ? {} : { E2E_REPORT: reportPath });
+}
+
+/** Playwright with a browser that it need not look for. Answers its exit code. */
+export function runPlaywright(config: string, args: readonly string[], settings: Record<string, string> = {}): number {
+  const env: NodeJS.ProcessEnv = { ...process.env, CHROMIUM_PATH: findBrowser(), ...settings };
+  const { status } = spawnSync(process.execPath, [playwrightBin, 'test', '--config', config, ...args], { stdio: 'inherit', env });
   return status ?? 1;
 }
