@@ -22,10 +22,11 @@ export function FundingOutlook({ expected, unusual, balance }: FundingOutlookPro
             <DateSteps id="why-this-date" steps={expected.steps} />
           </Part>
         )}
-        <Part term="Program balance">{balance}</Part>
         <Part term="Unusual">
           <UnusualList unusual={unusual} />
         </Part>
+        {/* Last: what it keeps free for the bank's words is then the room below the card's text. */}
+        <Part term="Program balance">{balance}</Part>
       </dl>
     </Card>
   );

@@ -21,7 +21,7 @@ export function TwinTable({ twin }: { twin: TwinView }) {
       </thead>
       <tbody>
         {twin.rows.map((row) => (
-          <tr key={row.label}>
+          <tr key={row.label} className="last:*:border-b-0">
             <th scope="row" className={`${CELL} font-normal`}>
               {row.label}
               {row.differs && <span className="block text-xs font-medium text-doubt">differs</span>}

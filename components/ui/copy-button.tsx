@@ -30,7 +30,8 @@ export function CopyButton({ value, label }: { value: string; label: string }) {
       onClick={copy}
       aria-label={`Copy ${label}`}
       title={outcome === 'failed' ? 'Could not copy: select the text instead' : `Copy ${label}`}
-      className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-soft hover:bg-hover hover:text-ink"
+      // As high as a line to what is around it, so that rows with and without one agree.
+      className="-my-0.5 -mr-1 inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-soft hover:bg-hover hover:text-ink"
     >
       <svg viewBox="0 0 16 16" className="size-3.5" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
         {outcome === 'copied' && <path d="M3 8.5 6.5 12 13 4.5" />}
