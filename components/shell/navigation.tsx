@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Operator } from '#lib/domain/roles.ts';
+import { Mark } from './mark.tsx';
 import { SearchField } from './search-field.tsx';
 
 interface NavigationProps {
@@ -50,13 +51,13 @@ export function Navigation({ canRehearse, operator, path, searched, shortcuts, s
       </div>
       <SearchField value={searched} />
       <nav aria-label="Main" className="w-full md:w-auto">
-        <ul className="flex flex-wrap gap-x-1 md:grid md:gap-0.5">
+        <ul className="flex flex-wrap justify-between gap-x-0.5 sm:justify-start sm:gap-x-1 md:grid md:gap-0.5">
           {(canRehearse ? [...PLACES, REHEARSAL] : PLACES).map((place) => (
             <li key={place.href}>
               <a
                 href={place.href}
                 aria-current={isCurrent(place.href, path) ? 'page' : undefined}
-                className="block rounded-md px-2 py-1.5 text-soft hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:font-medium aria-[current]:text-ink"
+                className="block rounded-md px-1.5 py-1.5 text-sm text-soft md:px-2 md:text-base hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:font-medium aria-[current]:text-ink"
               >
                 {place.label}
               </a>
@@ -72,12 +73,4 @@ const FOOT_LINK = 'inline-block min-h-6 py-1 text-soft underline underline-offse
 
 function isCurrent(href: string, path: string): boolean {
   return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
-}
-
-function Mark() {
-  return (
-    <svg viewBox="0 0 16 16" className="size-4 text-accent" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
-      <path d="M3 1v14M10 1v14M0 4h13M0 8h13M0 12h13" />
-    </svg>
-  );
 }
