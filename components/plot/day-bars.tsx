@@ -13,12 +13,14 @@ interface DayBarsProps {
 /** Money by day. Widths are shares of the room there is, heights and letters are not: both stay readable on a phone. */
 export function DayBars({ id, title, plot, hrefs }: DayBarsProps) {
   const base = plot.ticks[0]?.y ?? plot.height;
+  // A scale of nothing would only be invented.
+  const ticks = plot.bars.every(({ height }) => height === 0) ? plot.ticks.slice(0, 1) : plot.ticks;
   return (
     <figure className="grid gap-4">
       <figcaption className="text-sm text-soft text-pretty">{plot.sentence}</figcaption>
       <div className="grid grid-cols-[3.25rem_minmax(0,1fr)] pt-4 pr-3">
         <svg aria-hidden="true" height={plot.height} className="w-full overflow-visible">
-          {plot.ticks.map(({ y, label }) => (
+          {ticks.map(({ y, label }) => (
             <text key={y} x="100%" dx="-8" y={y} dominantBaseline="middle" textAnchor="end" className="fill-soft text-xs tabular-nums">
               {label}
             </text>
@@ -28,7 +30,7 @@ export function DayBars({ id, title, plot, hrefs }: DayBarsProps) {
           <svg role="img" aria-labelledby={`${id}-title ${id}-words`} height={plot.height} className="block w-full overflow-visible">
             <title id={`${id}-title`}>{title}</title>
             <desc id={`${id}-words`}>{plot.sentence}</desc>
-            {plot.ticks.map(({ y }) => (
+            {ticks.map(({ y }) => (
               <line key={y} x1="0" x2="100%" y1={y} y2={y} shapeRendering="crispEdges" className={y === base ? 'stroke-edge' : 'stroke-line'} />
             ))}
             {plot.bars.map((bar) => (
