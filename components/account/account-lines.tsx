@@ -19,7 +19,7 @@ export function AccountLines({ accounts, timeZone }: { accounts: readonly Linked
         <div className="grid gap-0.5">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <a href={`/bank-accounts/${account.id}`} className="inline-block py-0.5 font-medium text-ink [overflow-wrap:anywhere] underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
-              {account.bankName ?? 'Bank name unknown'} <AccountNumber account={account} />
+              {account.bankName ?? account.institutionName ?? 'Bank name unknown'} <AccountNumber account={account} />
             </a>
             {account.endingDiffers && <Badge tone="doubt">Check the ending</Badge>}
           </span>

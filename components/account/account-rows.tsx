@@ -10,7 +10,7 @@ import { MaskedNumber } from './masked-number.tsx';
 export function AccountRows({ account, timeZone }: { account: LinkedAccountView; timeZone: string }) {
   const rows: Definition[] = [
     { term: 'Id', value: <IdText value={account.id} label="bank account id" /> },
-    { term: 'Bank', value: account.bankName ?? 'Bank name unknown' },
+    { term: 'Bank', value: account.bankName ?? 'Not given' },
     { term: 'Account number', value: account.tokenised ? <TokenisedNumber last4={account.last4} /> : <MaskedNumber last4={account.last4} /> },
     { term: 'Routing number', value: <span className="font-mono text-sm">{account.routingNumber}</span> },
     { term: 'Source platform', value: account.sourcePlatform === null ? 'Not given' : <SourcePlatform word={account.sourcePlatform} /> },

@@ -44,7 +44,7 @@ function toRow(account: AccountLineView, timeZone: string): Row {
         <div className="grid gap-0.5">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <a href={`/bank-accounts/${account.id}`} className="font-medium text-ink underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
-              {account.bankName ?? 'Bank name unknown'} <AccountNumber account={account} />
+              {account.bankName ?? account.institutionName ?? 'Bank name unknown'} <AccountNumber account={account} />
             </a>
             {account.blockedReason !== null && <Badge tone="bad">Do not charge</Badge>}
             {account.endingDiffers && <Badge tone="doubt">Check the ending</Badge>}

@@ -45,7 +45,7 @@ function OperationItem({ line, timeZone }: { line: OperationLineView; timeZone: 
 function AccountItem({ account, timeZone }: { account: LinkedAccountView; timeZone: string }) {
   const name = (
     <>
-      {account.bankName ?? 'Bank name unknown'} <AccountNumber account={account} />
+      {account.bankName ?? account.institutionName ?? 'Bank name unknown'} <AccountNumber account={account} />
     </>
   );
   return (

@@ -58,7 +58,7 @@ export default async function LinkedAccountPage({ params }: LinkedAccountPagePro
         </Notice>
       )}
       <SameAccounts accounts={page.earlierAccounts} timeZone={timeZone} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] xl:grid-rows-[auto_1fr]">
         <div className="grid gap-6">
           <Card title="At the bank">
             <AccountRows account={account} timeZone={timeZone} />
@@ -67,7 +67,8 @@ export default async function LinkedAccountPage({ params }: LinkedAccountPagePro
             <AccountRecord page={page} timeZone={timeZone} />
           </Card>
         </div>
-        <div className="grid gap-6">
+        {/* On a phone after the facts, on a wide screen beside everything. */}
+        <div className="grid content-start gap-6 xl:col-start-2 xl:row-span-2 xl:row-start-1">
           <Card title="Charging">
             <Charging page={page} timeZone={timeZone} acts={mayDecide ? { block: blockAccountAction, unblock: unblockAccountAction } : null} />
           </Card>
@@ -76,23 +77,25 @@ export default async function LinkedAccountPage({ params }: LinkedAccountPagePro
             <NoteList notes={notes} timeZone={timeZone} />
           </NotesCard>
         </div>
+        <div className="grid content-start gap-6">
+          <Section id="fundings" title="Fundings from this account" none={fundings.length === 0 ? 'None yet.' : null}>
+            <FundingLines sorting={null} lines={fundings} ofOneAccount timeZone={timeZone} />
+            {page.hasMoreFundings && (
+              <p>
+                <a href={page.fundingsHref} className="text-link underline underline-offset-3">
+                  See every funding from this account
+                </a>
+              </p>
+            )}
+          </Section>
+          <Section id="returns" title="Returns" none={returns.length === 0 ? 'Nothing from this account has come back.' : null}>
+            <ReturnHistory returns={returns} timeZone={timeZone} />
+          </Section>
+          <Section id="history" title="History" none={null}>
+            <HistoryList lines={history} timeZone={timeZone} />
+          </Section>
+        </div>
       </div>
-      <Section id="fundings" title="Fundings from this account" none={fundings.length === 0 ? 'None yet.' : null}>
-        <FundingLines sorting={null} lines={fundings} ofOneAccount timeZone={timeZone} />
-        {page.hasMoreFundings && (
-          <p>
-            <a href={page.fundingsHref} className="text-link underline underline-offset-3">
-              See every funding from this account
-            </a>
-          </p>
-        )}
-      </Section>
-      <Section id="returns" title="Returns" none={returns.length === 0 ? 'Nothing from this account has come back.' : null}>
-        <ReturnHistory returns={returns} timeZone={timeZone} />
-      </Section>
-      <Section id="history" title="History" none={null}>
-        <HistoryList lines={history} timeZone={timeZone} />
-      </Section>
     </>
   );
 }
@@ -109,5 +112,5 @@ function Section({ id, title, none, children }: { id: string; title: string; non
 }
 
 function titleOf(account: LinkedAccountView): string {
-  return `${account.bankName ?? 'Account'} ${numberWords(account)}`;
+  return `${account.bankName ?? account.institutionName ?? 'Account'} ${numberWords(account)}`;
 }
