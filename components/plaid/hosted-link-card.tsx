@@ -6,6 +6,7 @@ import { QrCode } from './qr-code.tsx';
 
 interface HostedLinkCardProps {
   hosted: HostedLinkView;
+  /** Null where the sentence at the top says it. */
   expiresAt: string | null;
   /** Only where the page behind it is our own emulator's may staff open it: a customer's sign-in is theirs alone. */
   mayOpen: boolean;

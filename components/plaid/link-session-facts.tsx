@@ -4,10 +4,9 @@ import { Card } from '#components/ui/card.tsx';
 import { DefinitionList, type Definition } from '#components/ui/definition-list.tsx';
 import { IdLink } from '#components/ui/id-link.tsx';
 import { IdText } from '#components/ui/id-text.tsx';
-import { TimeText } from '#components/ui/time-text.tsx';
 
-/** For whom the link was made and by whom, and what Plaid's support asks for. */
-export function LinkSessionFacts({ session, timeZone }: { session: LinkSessionView; timeZone: string }) {
+/** For whom the link was made and by whom, and what Plaid's support asks for; the steps say when. */
+export function LinkSessionFacts({ session }: { session: LinkSessionView }) {
   const { address } = session;
   const rows: Definition[] = [
     { term: 'For', value: `${session.firstName} ${session.lastName}` },
@@ -18,7 +17,6 @@ export function LinkSessionFacts({ session, timeZone }: { session: LinkSessionVi
     { term: 'Way', value: LINKED_HOW_WORDS[session.way] },
     ...(session.accountId === null ? [] : [{ term: 'Account', value: <IdLink href={`/bank-accounts/${session.accountId}`} value={session.accountId} label="bank account id" /> }]),
     { term: 'Made by', value: session.madeByName },
-    { term: 'Made', value: <TimeText at={session.createdAt} timeZone={timeZone} /> },
     { term: 'Link', value: <IdText value={session.id} label="id of the link" whole /> },
     ...(session.linkSessionId === null ? [] : [{ term: "Plaid's session", value: <IdText value={session.linkSessionId} label="Plaid's link session id" whole /> }]),
     ...(session.requestId === null ? [] : [{ term: "Plaid's request id", value: <IdText value={session.requestId} label="request id" whole /> }]),

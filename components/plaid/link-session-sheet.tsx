@@ -37,14 +37,14 @@ export function LinkSessionSheet({ session, hosted, acts, isEmulated, timeZone }
       </header>
       {session.ended !== null && <TroubleNotice trouble={session.ended} />}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        {hosted !== null && isOpenLink(session.state) && <HostedLinkCard hosted={hosted} expiresAt={session.expiresAt} mayOpen={isEmulated} timeZone={timeZone} />}
+        {hosted !== null && isOpenLink(session.state) && <HostedLinkCard hosted={hosted} expiresAt={session.state === 'opened' ? session.expiresAt : null} mayOpen={isEmulated} timeZone={timeZone} />}
         {/* On a phone before the record, on a wide screen beside both. */}
         <div className="xl:col-start-2 xl:row-span-2 xl:row-start-1">
           <Card title="Steps">
             <LinkSteps steps={session.steps} timeZone={timeZone} />
           </Card>
         </div>
-        <LinkSessionFacts session={session} timeZone={timeZone} />
+        <LinkSessionFacts session={session} />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Badge } from '#components/ui/badge.tsx';
 
 interface LinkWaysProps {
   /** Plaid is set up: two of the three ways go through it. */
@@ -43,9 +44,16 @@ function Way({ href, title, isFirst = false, available, children }: WayProps) {
     );
   return (
     <li>
-      <a href={href} className={`group grid gap-0.5 rounded-lg border px-4 py-3 transition-colors ${isFirst ? 'border-accent bg-accent text-on-accent hover:bg-accent-strong' : 'border-line bg-raised hover:border-edge hover:bg-hover'}`}>
-        <span className="font-semibold underline decoration-1 underline-offset-3 group-hover:decoration-2">{title}</span>
-        <span className={isFirst ? '' : 'text-soft'}>{children}</span>
+      <a
+        href={href}
+        className={`group grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 rounded-lg border bg-raised px-4 py-3.5 transition-colors hover:bg-hover ${isFirst ? 'border-accent' : 'border-line hover:border-edge'}`}
+      >
+        <span className="font-semibold underline decoration-line decoration-1 underline-offset-3 group-hover:decoration-ink">{title}</span>
+        <span>{isFirst && <Badge tone="good">Safest</Badge>}</span>
+        <svg viewBox="0 0 16 16" className="row-span-2 ml-2 size-4 text-soft group-hover:text-ink" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+          <path d="m6 3 5 5-5 5" />
+        </svg>
+        <span className="col-span-2 text-pretty text-soft">{children}</span>
       </a>
     </li>
   );

@@ -6,10 +6,12 @@ import type { ActionResult } from '#lib/domain/action-result.ts';
 import { needsReason } from '#lib/domain/plaid/identity-match.ts';
 import { pickAccountIntent, type PickAccountInput } from '#lib/domain/plaid/plaid-intents.ts';
 import type { SharedAccountView } from '#lib/domain/plaid/plaid-views.ts';
+import { TOKENISED_NOTICE } from '#lib/domain/plaid/tokenised-words.ts';
 import { IntentFormFrame } from '#components/form/intent-form-frame.tsx';
 import { useIntentForm } from '#components/form/use-intent-form.ts';
 import { reviewAddress } from '#components/operation/operation-address.ts';
 import { ChoiceGroup } from '#components/ui/choice-group.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import { TextareaField } from '#components/ui/textarea-field.tsx';
 import { linkSessionAddress } from './link-session-address.ts';
 import { SharedAccountChoice } from './shared-account-choice.tsx';
@@ -45,6 +47,12 @@ export function PickerForm({ sessionId, institutionName, accounts, pick, timeZon
   const chosen = useWatch({ control: intent.form.control, name: 'accountId' }) ?? '';
   return (
     <IntentFormFrame intent={intent} button="Review bank account" cancelHref={linkSessionAddress(sessionId)} isWide>
+      {/* Once for all of them: a bank makes such numbers for every account that it shares. */}
+      {accounts.some((account) => account.tokenised) && (
+        <Notice title="Numbers made for this connection">
+          <p>{TOKENISED_NOTICE}</p>
+        </Notice>
+      )}
       <ChoiceGroup id={id} legend={institutionName === null ? 'Which account?' : `Which account at ${institutionName}?`} error={error}>
         <div className="grid gap-3">
           {accounts.map((account, index) => (

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { tokenisedNotice } from '#lib/domain/plaid/tokenised-words.ts';
 import type { GateLevel, MatchLevel, SharedAccountView } from '#lib/domain/plaid/plaid-views.ts';
 import { Badge, type Tone } from '#components/ui/badge.tsx';
 import { operationAddress } from '#components/operation/operation-address.ts';
@@ -26,7 +25,6 @@ interface SharedAccountFactsProps {
 /** Everything that speaks for or against one account. */
 export function SharedAccountFacts({ account, timeZone }: SharedAccountFactsProps) {
   const { gate, identity, duplicates, operationId } = account;
-  const notice = tokenisedNotice(account.tokenised);
   return (
     <dl className="grid gap-2">
       <Fact term="Verification" badge={GATES[gate.level]}>
@@ -37,11 +35,7 @@ export function SharedAccountFacts({ account, timeZone }: SharedAccountFactsProp
       <Fact term="Owner" badge={MATCHES[identity.level]}>
         {identity.sentence}
       </Fact>
-      {notice !== null && (
-        <Fact term="Numbers" badge={{ label: 'Made for this connection', tone: 'neutral' }}>
-          {notice}
-        </Fact>
-      )}
+      {account.tokenised && <Fact term="Numbers" badge={{ label: 'Made for this connection', tone: 'neutral' }} />}
       {duplicates.length > 0 && (
         <Fact term="Linked before" badge={{ label: 'Known already?', tone: 'doubt' }}>
           <DuplicateLines duplicates={duplicates} timeZone={timeZone} />
@@ -58,7 +52,7 @@ export function SharedAccountFacts({ account, timeZone }: SharedAccountFactsProp
   );
 }
 
-function Fact({ term, badge, children }: { term: string; badge: { label: string; tone: Tone } | null; children: ReactNode }) {
+function Fact({ term, badge, children }: { term: string; badge: { label: string; tone: Tone } | null; children?: ReactNode }) {
   return (
     <div className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[7rem_minmax(0,1fr)]">
       <dt className="text-soft">{term}</dt>

@@ -5,7 +5,3 @@ export const TOKENISED_NOTICE =
 /** Why such an account is marked “Do not charge” once the access has been taken back. */
 export const REVOKED_REASON =
   'The customer took back the access at their bank, and this account’s numbers were made for that access alone: a charge would come back (R04). Ask the customer to reconnect, then save the new numbers.';
-
-export function tokenisedNotice(tokenised: boolean): string | null {
-  return tokenised ? TOKENISED_NOTICE : null;
-}
