@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { expectNoSidewaysScrolling } from '../fixtures/check-screen.ts';
 import { COMMITTED } from './committed.ts';
@@ -18,6 +19,8 @@ const fullPage = process.env.SCREENS_FULL_PAGE === 'yes';
 export async function shoot(page: Page, screen: string): Promise<void> {
   const before = page.viewportSize();
   await page.mouse.move(0, 0);
+  // The bank's figures come after the page.
+  await expect(page.getByText('Asking the bank…')).toHaveCount(0);
   for (const size of SIZES)
     for (const colorScheme of ['light', 'dark'] as const) {
       const name = `${screen}-${colorScheme}-${size.width}`;
