@@ -22,8 +22,7 @@ interface FundingLinesProps {
 export function FundingLines({ sorting, lines, ofOneAccount = false, timeZone }: FundingLinesProps) {
   const sort = sorting?.sort ?? 'newest';
   const columns: Column[] = [
-    { key: 'title', head: ofOneAccount ? 'Reference' : 'Account charged' },
-    ...(ofOneAccount ? [] : [{ key: 'reference', head: 'Reference', wide: 'xl' } satisfies Column]),
+    { key: 'title', head: ofOneAccount ? 'Reference' : 'Account charged and reference' },
     { key: 'state', head: 'State', wide: true, tight: true },
     { key: 'maker', head: 'Made by', wide: 'xl', tight: true },
     { key: 'time', head: sortHead(sorting, 'When', ['newest', 'oldest']), wide: 'lg', tight: true, sort: sort === 'newest' ? 'descending' : sort === 'oldest' ? 'ascending' : undefined },
@@ -51,7 +50,7 @@ function toRow(line: FundingLineView, ofOneAccount: boolean, timeZone: string): 
           >
             {ofOneAccount ? reference : line.title}
           </a>
-          {!ofOneAccount && <span className="font-mono text-xs text-soft [overflow-wrap:anywhere] xl:hidden">{reference}</span>}
+          {!ofOneAccount && <span className="font-mono text-xs text-soft [overflow-wrap:anywhere]">{reference}</span>}
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-soft xl:hidden">
             <span className="md:hidden">
               <Standing line={line} />
@@ -60,12 +59,6 @@ function toRow(line: FundingLineView, ofOneAccount: boolean, timeZone: string): 
             <span className="hidden md:inline">{line.makerName}</span>
           </span>
         </div>
-      ),
-      // Cut for the eye alone, and only where it is long; its page shows it whole.
-      reference: (
-        <span title={reference} className="block max-w-52 truncate font-mono text-xs leading-5 text-soft">
-          {reference}
-        </span>
       ),
       state: <Standing line={line} />,
       maker: <span className="whitespace-nowrap text-soft">{line.makerName}</span>,

@@ -18,10 +18,10 @@ export function AttentionGroups({ groups, timeZone }: AttentionGroupsProps) {
         <li key={groupKey(group)} className="grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-3 px-3 py-3 sm:grid-cols-[3.25rem_minmax(0,1fr)] sm:pr-4">
           <p className={`text-right text-lg font-semibold tracking-tight tabular-nums sm:text-xl ${TONES[group.kind]}`}>{group.countWords}</p>
           <div className="min-w-0">
-            <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-              <h3 className="pt-0.5 font-semibold">{group.title}</h3>
-              <a href={group.href} className="py-0.5 text-sm text-link underline underline-offset-3">
-                {group.count === 1 ? 'Show it in the list' : `Show all ${group.countWords}`}
+            <div className="flex items-baseline justify-between gap-x-4">
+              <h3 className="min-w-0 pt-0.5 font-semibold">{group.title}</h3>
+              <a href={group.href} className="shrink-0 py-0.5 text-sm text-link underline underline-offset-3">
+                {group.count === 1 ? 'Show it' : `Show all ${group.countWords}`}
                 <span className="sr-only">: {group.title}</span>
               </a>
             </div>

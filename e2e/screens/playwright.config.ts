@@ -13,4 +13,6 @@ export default defineConfig({
   // Every screen of a file in two themes at three widths.
   timeout: 600_000,
   reporter: 'list',
+  // What is not there is said at once, not when the time of the whole file is over.
+  use: { ...flows.use, actionTimeout: 30_000 },
 });

@@ -58,7 +58,8 @@ test('overview and lists', async ({ page, bank }) => {
   await shoot(page, 'overview');
   await page.goto('/fundings');
   await shoot(page, 'fundings');
-  await page.getByRole('main').locator('summary', { hasText: 'State' }).first().click();
+  await page.getByRole('main').getByRole('button', { name: 'State', exact: true }).click();
+  await expect(page.getByRole('main').getByRole('button', { name: /^Apply/ })).toBeVisible();
   await shoot(page, 'fundings-filter-open');
   await page.goto('/fundings?state=returned&min=100');
   await shoot(page, 'fundings-filtered');
