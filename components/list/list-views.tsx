@@ -30,7 +30,7 @@ export function ListViews({ path, list, query, standing, saved, save, remove }: 
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2 border-b border-line sm:min-h-10">
       <nav aria-label="Views">
-        <ul className="flex flex-wrap gap-x-1">
+        <ul className="flex flex-wrap sm:gap-x-1">
           {standing.map((view) => (
             <ViewLink key={view.name} href={listAddress(path, view.query)} isCurrent={view.query === current}>
               {view.name}
@@ -63,7 +63,7 @@ function ViewLink({ href, isCurrent, children }: { href: string; isCurrent: bool
       <a
         href={href}
         aria-current={isCurrent ? 'page' : undefined}
-        className="-mb-px block border-b-2 border-transparent px-2 pt-1 pb-2 text-soft hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink [overflow-wrap:anywhere]"
+        className="-mb-px block border-b-2 border-transparent px-1.5 pt-1 sm:px-2 pb-2 text-soft hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink [overflow-wrap:anywhere]"
       >
         {children}
       </a>

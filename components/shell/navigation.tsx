@@ -51,13 +51,13 @@ export function Navigation({ canRehearse, operator, path, searched, shortcuts, s
       </div>
       <SearchField value={searched} />
       <nav aria-label="Main" className="w-full md:w-auto">
-        <ul className="flex flex-wrap justify-between gap-x-0.5 sm:justify-start sm:gap-x-1 md:grid md:gap-0.5">
+        <ul className="flex flex-wrap justify-between sm:justify-start sm:gap-x-1 md:grid md:justify-stretch md:gap-0.5">
           {(canRehearse ? [...PLACES, REHEARSAL] : PLACES).map((place) => (
             <li key={place.href}>
               <a
                 href={place.href}
                 aria-current={isCurrent(place.href, path) ? 'page' : undefined}
-                className="block rounded-md px-1.5 py-1.5 text-sm text-soft md:px-2 md:text-base hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:font-medium aria-[current]:text-ink"
+                className="block rounded-md px-1 py-1.5 text-sm text-soft sm:px-2 md:text-base hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:font-medium aria-[current]:text-ink"
               >
                 {place.label}
               </a>

@@ -51,9 +51,10 @@ test.describe('without a permission', () => {
 });
 
 test('overview and lists', async ({ page, bank }) => {
-  await bank.fault({ kind: '401', operation: 'chargeAndFund' });
   await fundProgram(page, { reference: 'INVOICE4711' });
-  await expectHeadline(page, 'Nothing was sent');
+  await expectHeadline(page, 'Accepted by the bank');
+  await bank.advanceClock(10);
+  await expectHeadline(page, 'Posted');
   await page.goto('/');
   await shoot(page, 'overview');
   await page.goto('/fundings');
@@ -61,7 +62,8 @@ test('overview and lists', async ({ page, bank }) => {
   await page.getByRole('main').getByRole('button', { name: 'State', exact: true }).click();
   await expect(page.getByRole('main').getByRole('button', { name: /^Apply/ })).toBeVisible();
   await shoot(page, 'fundings-filter-open');
-  await page.goto('/fundings?state=returned&min=100');
+  await page.goto('/fundings?min=1000');
+  await page.getByRole('main').getByRole('link', { name: 'Returned', exact: true }).first().click();
   await shoot(page, 'fundings-filtered');
   await page.goto('/fundings?min=88888888.88&max=88888888.88');
   await shoot(page, 'fundings-none');
@@ -69,7 +71,7 @@ test('overview and lists', async ({ page, bank }) => {
   await shoot(page, 'accounts');
   await page.goto('/activity');
   await shoot(page, 'activity');
-  await page.goto('/search?q=1000');
+  await page.goto('/search?q=4181');
   await shoot(page, 'search-found');
   await page.goto('/search?q=nobody-of-this-name');
   await shoot(page, 'search-nothing');
