@@ -46,7 +46,7 @@ function toRow(line: FundingLineView, ofOneAccount: boolean, timeZone: string): 
         <div className="grid">
           <a
             href={line.state === 'draft' ? reviewAddress(line.kind, line.id) : operationAddress(line.kind, line.id)}
-            className={`justify-self-start underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink [overflow-wrap:anywhere] ${ofOneAccount ? 'font-mono text-sm' : 'font-medium'}`}
+            className={`justify-self-start underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink [overflow-wrap:anywhere] text-pretty ${ofOneAccount ? 'font-mono text-sm' : 'font-medium'}`}
           >
             {ofOneAccount ? reference : line.title}
           </a>

@@ -40,7 +40,11 @@ function toRow(line: OperationLineView, timeZone: string, mixed: boolean): Row {
           <a href={href} className="inline-block py-0.5 font-medium text-ink [overflow-wrap:anywhere] underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
             {line.title}
           </a>
-          <span className="text-sm text-soft [overflow-wrap:anywhere]">{mixed ? `${KIND_WORDS[line.kind]} · ${line.detail}` : line.detail}</span>
+          <span className="text-sm text-soft [overflow-wrap:anywhere]">
+            {mixed && `${KIND_WORDS[line.kind]} · `}
+            {/* A funding's is its reference, a link's is words. */}
+            <span className={line.kind === 'fund_program' ? 'font-mono text-xs' : ''}>{line.detail}</span>
+          </span>
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-soft lg:hidden">
             <StateBadge line={line} />
             <TimeText at={line.createdAt} timeZone={timeZone} brief />

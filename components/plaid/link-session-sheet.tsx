@@ -32,7 +32,7 @@ export function LinkSessionSheet({ session, hosted, acts, isEmulated, timeZone }
           <Badge tone={words.badge.tone}>{words.badge.label}</Badge>
         </p>
         <h1 className="max-w-3xl text-2xl font-semibold tracking-tight text-balance">{words.headline}</h1>
-        <p className="max-w-3xl text-soft">{words.explanation}</p>
+        <p className="max-w-3xl text-pretty text-soft">{words.explanation}</p>
         <LinkSessionButtons session={session} acts={acts} />
       </header>
       {session.ended !== null && <TroubleNotice trouble={session.ended} />}

@@ -10,7 +10,6 @@ export const COMMITTED: readonly string[] = [
   'fundings-dark-1280',
   'fundings-light-390',
   'fundings-filter-open-light-1280',
-  'fundings-none-light-1280',
   'funding-new-light-1280',
   'funding-review-light-1280',
   'funding-review-twin-light-1280',
@@ -33,6 +32,5 @@ export const COMMITTED: readonly string[] = [
   'activity-light-1280',
   'search-found-light-1280',
   'rehearsal-light-1280',
-  'rehearsal-plaid-dark-1280',
   'settings-light-1280',
 ];
