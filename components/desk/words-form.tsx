@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type FormEvent } from 'react';
 import type { ActionResult } from '#lib/domain/action-result.ts';
 import { useKeptFields } from '#components/form/use-kept-fields.ts';
 import { useTitlePrefix } from '#components/form/use-title-prefix.ts';
@@ -37,7 +37,7 @@ export function WordsForm({ id, label, hint, button, busyWords, look = 'plain', 
   const { form, forget } = useKeptFields(id);
   useTitlePrefix(problem !== null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (problem !== null) summary.current?.focus();
   }, [problem]);
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useForm, type DefaultValues, type FieldValues, type Path, type Resolver, type UseFormReturn } from 'react-hook-form';
 import type { ActionResult } from '#lib/domain/action-result.ts';
 import type { ErrorSummaryEntry } from '#components/ui/error-summary.tsx';
@@ -71,7 +71,7 @@ export function useIntentForm<Input extends FieldValues, Answer = { operationId:
   useTitlePrefix(hasErrors);
   useFreshPage();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (formState.submitCount > 0) ref.current?.focus();
   }, [formState.submitCount]);
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type FormEvent } from 'react';
 import type { ActionResult } from '#lib/domain/action-result.ts';
 import type { ClosingVerdict } from '#lib/domain/operation-state.ts';
 import type { OperationView } from '#lib/domain/views.ts';
@@ -37,7 +37,7 @@ export function ClosingForm({ view, waits, busy, propose }: ClosingFormProps) {
   const { form: fields, forget } = useKeptFields('closing');
   useTitlePrefix(found.length > 0);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (Object.keys(errors).length > 0) summary.current?.focus();
   }, [errors]);
 

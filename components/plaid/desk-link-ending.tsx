@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { linkSessionAddress } from './link-session-address.ts';
 import { TroubleNotice, type Trouble } from './trouble-notice.tsx';
@@ -22,7 +22,7 @@ interface DeskLinkEndingProps {
 /** How Plaid Link ended, and every way on at once: whoever has a customer before them must not look for it. */
 export function DeskLinkEnding({ trouble, sessionId, otherWays, busy, onAgain, onForm }: DeskLinkEndingProps) {
   const notice = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     notice.current?.focus();
   }, [trouble]);
   return (

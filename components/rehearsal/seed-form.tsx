@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { SeedingView } from '#lib/domain/rehearsal-view.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorSummary } from '#components/ui/error-summary.tsx';
@@ -28,7 +28,7 @@ export function SeedForm({ initial, appUrl, timeZone }: SeedFormProps) {
   const isRunning = seeding?.state === 'running';
   const wasRunning = useRef(isRunning);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (problem !== null) summary.current?.focus();
   }, [problem]);
 

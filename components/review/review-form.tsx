@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ActionResult } from '#lib/domain/action-result.ts';
 import type { OperationKind } from '#lib/domain/operation-state.ts';
 import type { TwinView } from '#lib/domain/views.ts';
@@ -44,7 +44,7 @@ export function ReviewForm({ operationId, kind, sendWords, twin, maySend, send, 
   useFreshPage();
   useTitlePrefix(problem !== null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (problem !== null) summary.current?.focus();
   }, [problem]);
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { ActionResult } from '#lib/domain/action-result.ts';
 
 /** The server's answer to a native form: words for the summary and for each field, and the focus on them. */
@@ -6,7 +6,7 @@ export function useAnsweredForm(result: ActionResult<null> | null, fields: reado
   const summary = useRef<HTMLDivElement>(null);
   const failure = result?.ok === false ? result : null;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (result?.ok === false) summary.current?.focus();
   }, [result]);
 

@@ -13,6 +13,7 @@ interface ErrorSummaryProps {
   entries: readonly ErrorSummaryEntry[];
 }
 
+/** Whoever shows it gives it the focus in a layout effect: in the frame in which it pushes the form down, not after it. */
 export function ErrorSummary({ ref, message, entries }: ErrorSummaryProps) {
   if (entries.length === 0 && !message) return null;
   return (
