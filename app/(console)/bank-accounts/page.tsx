@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { Fragment } from 'react';
 import { AccountFilterBar } from '#components/list/account-filter-bar.tsx';
 import { ACCOUNT_SORT_LABELS, AccountListLines } from '#components/list/account-list-lines.tsx';
 import { AppliedFilters } from '#components/list/applied-filters.tsx';
@@ -51,8 +52,11 @@ export default async function BankAccountsPage({ searchParams }: { searchParams:
   const mayLink = may(operator.role, 'link_for_user');
   const isWhole = parts.length === 0 && filter.place === null;
   const shownLinks = links.filter((line, index) => index < SHOWN_LINKS || !isEndState(line.state));
+  // Saving or deleting a view, or its refusal, changes the height of what stands above the list. The page is then drawn
+  // anew, with its menus closed, instead of moved.
+  const answered = [raw.view, ...saved.map(({ id }) => id)].join(' ');
   return (
-    <>
+    <Fragment key={answered}>
       <PageHeader
         title="Bank accounts"
         actions={
@@ -97,6 +101,6 @@ export default async function BankAccountsPage({ searchParams }: { searchParams:
           {shownLinks.length === 0 ? <p className="text-soft">None yet.</p> : <OperationLines caption="Link requests, newest first" head="Account" lines={shownLinks} timeZone={timeZone} />}
         </section>
       )}
-    </>
+    </Fragment>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { Fragment } from 'react';
 import { AppliedFilters } from '#components/list/applied-filters.tsx';
 import { FundingFilterBar } from '#components/list/funding-filter-bar.tsx';
 import { FundingLines } from '#components/list/funding-lines.tsx';
@@ -38,8 +39,11 @@ export default async function FundingsPage({ searchParams }: { searchParams: Pro
   const { timeZone } = runtime.env;
   const days = oftenAskedSpans(runtime.context.clock.now(), timeZone);
   const mayFund = may(operator.role, 'fund_program');
+  // Saving or deleting a view, or its refusal, changes the height of what stands above the list. The page is then drawn
+  // anew, with its menus closed, instead of moved.
+  const answered = [raw.view, ...saved.map(({ id }) => id)].join(' ');
   return (
-    <>
+    <Fragment key={answered}>
       <PageHeader
         title="Fundings"
         actions={
@@ -68,6 +72,6 @@ export default async function FundingsPage({ searchParams }: { searchParams: Pro
         <FundingLines sorting={{ path: PATH, query, sort: filter.sort }} lines={lines} timeZone={timeZone} />
       )}
       <Pager path={PATH} before={view.before} after={view.after} count={lines.length} things={['funding', 'fundings']} order={SORT_LABELS[filter.sort]} />
-    </>
+    </Fragment>
   );
 }
