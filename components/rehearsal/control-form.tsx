@@ -77,7 +77,7 @@ export function ControlForm({ order, action, fields, button, look = 'plain', isL
             {button}
           </Button>
         </div>
-        <CommandLine command={command} label={`the call for “${button}”`} />
+        <CommandLine command={command} label={`the call for “${button}”`} keepsPlace={fields.some(({ kind }) => kind === 'select' || kind === 'tick')} />
       </div>
     </form>
   );
