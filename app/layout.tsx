@@ -4,6 +4,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { modeIcon } from '#components/shell/mode-icon.ts';
 import { documentTitle, MODE_WORDS } from '#components/shell/mode-words.ts';
+import { PAGE_END_ID } from '#components/shell/page-end.tsx';
 import { requireEnv } from '#lib/server/env.ts';
 import './globals.css';
 
@@ -48,7 +49,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <head>
         {/* Nothing is painted before the page's own part is whole: half of a table, or of the navigation, would move when
             the rest arrives. What the bank is still asked for comes later, into a place kept for it. */}
-        <link rel="expect" href="#content" blocking="render" />
+        <link rel="expect" href={`#${PAGE_END_ID}`} blocking="render" />
       </head>
       <body className="font-sans">{children}</body>
     </html>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { EnvironmentStrip } from './environment-strip.tsx';
 import type { ConsoleMode } from './mode-words.ts';
+import { PageEnd } from './page-end.tsx';
 
 interface ConsoleShellProps {
   mode: ConsoleMode;
@@ -31,6 +32,7 @@ export function ConsoleShell({ mode, alerts, navigation, operatorId, children }:
           {children}
         </main>
       </div>
+      <PageEnd />
     </>
   );
 }
