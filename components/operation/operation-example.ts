@@ -63,6 +63,7 @@ export function exampleOperation(over: Partial<OperationView> = {}): OperationVi
     timeline: [],
     acts: [],
     duplicateReason: null,
+    version: null,
     approval: null,
     replacesId: null,
     replacedById: null,

@@ -16,11 +16,13 @@ import { ErrorSummary } from '#components/ui/error-summary.tsx';
 import { TextareaField } from '#components/ui/textarea-field.tsx';
 import { useIsLive } from '#components/ui/use-is-live.ts';
 
-export type SendOperation = (input: { operationId: string; duplicateReason: string | null }) => Promise<ActionResult<{ operationId: string }>>;
+export type SendOperation = (input: { operationId: string; duplicateReason: string | null; seen: string }) => Promise<ActionResult<{ operationId: string }>>;
 
 interface ReviewFormProps {
   operationId: string;
   kind: OperationKind;
+  /** What this page shows: Send takes nothing else. */
+  version: string;
   /** `Send $100.00`: the button names the act. */
   sendWords: string;
   twin: Pick<TwinView, 'effect'> | null;
@@ -33,7 +35,7 @@ const REASON_ID = 'duplicate-reason';
 const LOST = 'The console could not be reached, so we do not know yet whether it took this. Look at where it stands before you press again.';
 
 /** The last step before something leaves. One press sends once, however often it is pressed. */
-export function ReviewForm({ operationId, kind, sendWords, twin, maySend, send, act }: ReviewFormProps) {
+export function ReviewForm({ operationId, kind, version, sendWords, twin, maySend, send, act }: ReviewFormProps) {
   const [busy, setBusy] = useState<'send' | 'discard' | 'request_approval' | null>(null);
   const [problem, setProblem] = useState<{ message: string; field: boolean } | null>(null);
   const [isAsked, setIsAsked] = useState(twin !== null);
@@ -72,8 +74,8 @@ export function ReviewForm({ operationId, kind, sendWords, twin, maySend, send, 
   const press = () => {
     const given = reasonIn(form.current);
     if (twin !== null && given === '') return setProblem({ message: 'Say why this is not the same one again.', field: true });
-    if (blocked) void run('request_approval', () => act({ operationId, act: 'request_approval', reason: given }));
-    else void run('send', () => send({ operationId, duplicateReason: given === '' ? null : given }));
+    if (blocked) void run('request_approval', () => act({ operationId, act: 'request_approval', reason: given, seen: version }));
+    else void run('send', () => send({ operationId, duplicateReason: given === '' ? null : given, seen: version }));
   };
   return (
     <form ref={form} method="post" noValidate onSubmit={(event) => event.preventDefault()} className="grid max-w-xl gap-4">

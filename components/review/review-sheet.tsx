@@ -52,6 +52,7 @@ export function ReviewSheet({ review, balance, timeZone, mode, send, act }: Revi
       <ReviewForm
         operationId={operation.id}
         kind={operation.kind}
+        version={operation.version ?? ''}
         sendWords={sendButtonWords(operation)}
         twin={twin && { effect: twin.effect }}
         maySend={operation.acts.includes('send')}

@@ -1,3 +1,4 @@
+import { freshAmount } from '../fixtures/fresh-amount.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { draftFunding, fundProgram, sendFunding } from '../steps/fund-program.ts';
 import { expectHeadline, factOf, operationIdOf, pressAndConfirm } from '../steps/status-page.ts';
@@ -45,6 +46,25 @@ test('a second tab that was left open sends nothing more and shows where it stan
   await sendFunding(second, funding);
   await expectHeadline(second, 'Accepted by the bank');
   expect(await bank.charges(funding.id)).toHaveLength(1);
+});
+
+test('a tab that shows an earlier version of the draft sends nothing: what leaves is what was confirmed', async ({ page, bank }) => {
+  const shown = await draftFunding(page);
+  const other = await page.context().newPage();
+  await other.goto(`/fundings/${shown.id}/review`);
+  await other.getByRole('link', { name: 'Change' }).click();
+  const changed = freshAmount();
+  await other.getByLabel('Amount').fill(changed.typed);
+  await other.getByRole('button', { name: 'Review funding' }).click();
+  await expect(other.getByRole('button', { name: `Send ${changed.shown}` })).toBeVisible();
+
+  await page.getByRole('button', { name: `Send ${shown.shown}` }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('it is no longer what you confirmed');
+  expect(await bank.requests(shown.id)).toEqual([]);
+  await page.getByRole('link', { name: 'See where it stands' }).click();
+  await sendFunding(page, { ...changed, id: shown.id });
+  await expectHeadline(page, 'Accepted by the bank');
+  expect(await bank.requests(shown.id)).toHaveLength(1);
 });
 
 test('Back after sending shows where it stands instead of a second Send', async ({ page, bank }) => {

@@ -14,8 +14,11 @@ export const OPERATION_ACTS = [
   'confirm_closing',
 ] as const;
 
+// Which version of the draft the person was shown: what leaves is what they confirmed.
+const seenVersion = z.string().check(z.regex(/^[0-9a-f]{32}$/, 'Load the page again.'));
+
 /** What a button of the review or status page sends. `verdict` and `reference` belong to `propose_closing`; `reason`
- *  to it and to `request_approval`. */
+ *  to it and to `request_approval`, `seen` to the latter alone. */
 export const actIntent = z
   .object({
     operationId: z.string().check(z.maxLength(64)),
@@ -23,9 +26,12 @@ export const actIntent = z
     verdict: z._default(z.nullable(z.enum(['made', 'not_made'])), null),
     reference: textOrNull(128),
     reason: textOrNull(500),
+    seen: z._default(z.nullable(seenVersion), null),
   })
   .check(
     z.superRefine((intent, context) => {
+      if (intent.act === 'request_approval' && intent.seen === null)
+        context.addIssue({ code: 'custom', path: ['seen'], message: 'Load the page again.' });
       if (intent.act === 'propose_closing' && intent.verdict === null)
         context.addIssue({ code: 'custom', path: ['verdict'], message: 'Say whether the bank made it or not.' });
     }),
@@ -38,6 +44,7 @@ export type ActIntent = z.output<typeof actIntent>;
 export const sendIntent = z.object({
   operationId: z.string().check(z.maxLength(64)),
   duplicateReason: textOrNull(500),
+  seen: seenVersion,
 });
 
 export type SendInput = z.input<typeof sendIntent>;

@@ -6,6 +6,8 @@ import { draftFundingIntent, draftLinkIntent } from './draft-intents.ts';
 const typedFunding = { sourceAccountId: 'bbac-1', targetAccountId: 'rbac-1', userId: 'user-1', amount: '100' };
 const typedLink = { ownerScope: 'user', userId: 'user-1', firstName: 'Ada', lastName: 'L', routingNumber: '110 000-000', accountNumber: '12345', accountNumberAgain: '12345' };
 
+const SEEN = '0123456789abcdef0123456789abcdef';
+
 describe('what forms and buttons send', () => {
   it('needs neither draft nor predecessor, and takes no field that is not listed', () => {
     const parsed = z.parse(draftFundingIntent, { ...typedFunding, role: 'admin', makerId: 'x', idempotencyKey: 'idp-1' });
@@ -28,8 +30,13 @@ describe('what forms and buttons send', () => {
   });
 
   it('reads a reason that is blank, null or absent as none', () => {
-    for (const duplicateReason of ['  ', null, undefined]) expect(z.parse(sendIntent, { operationId: 'op', duplicateReason })).toEqual({ operationId: 'op', duplicateReason: null });
-    expect(z.parse(actIntent, { operationId: 'op', act: 'cancel' })).toEqual({ operationId: 'op', act: 'cancel', verdict: null, reference: null, reason: null });
+    for (const duplicateReason of ['  ', null, undefined]) expect(z.parse(sendIntent, { operationId: 'op', duplicateReason, seen: SEEN })).toEqual({ operationId: 'op', duplicateReason: null, seen: SEEN });
+    expect(z.parse(actIntent, { operationId: 'op', act: 'cancel' })).toEqual({ operationId: 'op', act: 'cancel', verdict: null, reference: null, reason: null, seen: null });
+  });
+
+  it('takes no Send and no request for approval without what was shown', () => {
+    for (const seen of [undefined, null, '', 'x', SEEN.toUpperCase()]) expect(z.safeParse(sendIntent, { operationId: 'op', seen }).success).toBe(false);
+    expect(z.safeParse(actIntent, { operationId: 'op', act: 'request_approval', reason: 'x' }).error?.issues[0]?.path).toEqual(['seen']);
   });
 
   it('knows no other act, and wants a verdict for a proposal', () => {

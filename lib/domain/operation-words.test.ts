@@ -22,7 +22,7 @@ function view(over: Partial<OperationView>): OperationView {
     id: 'op_000000000000', kind: 'fund_program', state: 'draft', stateReason: null, bankMessage: null, resolvedBy: null, makerName: 'Ann',
     createdAt: NOW, preparedAt: null, finishedAt: null, sendUntil: null, nextCheckAt: null, attemptCount: 0, fund, link: null, account: null,
     bankId: null, endingDiffers: false, blockedReason: null, settlementStatus: null, postedAt: null, mayReturnUntil: null, transactions: [], timeline: [], acts: [],
-    duplicateReason: null, approval: null, replacesId: null, replacedById: null, closing: null, exceptions: [], expected: null, returned: null, notes: [], history: [], ...over,
+    duplicateReason: null, version: null, approval: null, replacesId: null, replacedById: null, closing: null, exceptions: [], expected: null, returned: null, notes: [], history: [], ...over,
   };
 }
 

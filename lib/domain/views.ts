@@ -168,6 +168,8 @@ export interface OperationView {
   timeline: TimelineEntry[];
   acts: OperationAct[];
   duplicateReason: string | null;
+  /** Of a draft: tells what was shown from what it may become in another window. Send hands it back. */
+  version: string | null;
   /** While it waits for a second person: what that person should weigh. */
   approval: ApprovalView | null;
   replacesId: string | null;

@@ -52,7 +52,7 @@ export function aLink(over: Partial<LinkIntent & LinkDraft> = {}): LinkIntent & 
 }
 
 export function anAct(operationId: string, act: ActIntent['act'], over: Partial<ActIntent> = {}): ActIntent {
-  return { operationId, act, verdict: null, reference: null, reason: null, ...over };
+  return { operationId, act, verdict: null, reference: null, reason: null, seen: null, ...over };
 }
 
 export async function draftedFunding(runtime: Runtime, operator: Operator, over: Partial<FundIntent & DraftOrigin> = {}): Promise<string> {
@@ -61,12 +61,12 @@ export async function draftedFunding(runtime: Runtime, operator: Operator, over:
 
 export async function sentFunding(runtime: Runtime, operator: Operator, over: Partial<FundIntent & DraftOrigin> = {}): Promise<string> {
   const operationId = await draftedFunding(runtime, operator, over);
-  return idOf(await sendOperation(runtime, operator, { operationId, duplicateReason: null }));
+  return idOf(await sendOperation(runtime, operator, { operationId, duplicateReason: null, seen: null }));
 }
 
 export async function sentLink(runtime: Runtime, operator: Operator, over: Partial<LinkIntent & LinkDraft> = {}): Promise<string> {
   const operationId = idOf(await draftLink(runtime, operator, aLink(over)));
-  return idOf(await sendOperation(runtime, operator, { operationId, duplicateReason: null }));
+  return idOf(await sendOperation(runtime, operator, { operationId, duplicateReason: null, seen: null }));
 }
 
 export function idOf(result: ActionResult<{ operationId: string }>): string {

@@ -81,15 +81,16 @@ async function burst(side: Side, count: number): Promise<Drive> {
 async function fund(desk: FundingDesk, connection: Client, number: number): Promise<void> {
   // The same amount twice would be held back as a possible duplicate.
   const amount = toWireAmount(cents(FIRST_AMOUNT_CENTS + BigInt(number)));
-  requireOk(await desk.send(connection, requireOk(await desk.draft(connection, amount))));
+  const { version, operationId } = requireOk(await desk.draft(connection, amount));
+  requireOk(await desk.send(connection, { operationId, version: version ?? '' }));
 }
 
-const accepted = z.object({ ok: z.literal(true), value: z.object({ operationId: z.string() }) });
+const accepted = z.object({ ok: z.literal(true), value: z.object({ operationId: z.string(), version: z.string().optional() }) });
 
-function requireOk(answer: unknown): string {
+function requireOk(answer: unknown): z.infer<typeof accepted>['value'] {
   const read = accepted.safeParse(answer);
   if (!read.success) throw new Error(`a funding was refused: ${JSON.stringify(answer)}`);
-  return read.data.value.operationId;
+  return read.data.value;
 }
 
 const ledger = z.object({ executions: z.record(z.string(), z.object({ operation: z.string(), timesExecuted: z.number() })) });

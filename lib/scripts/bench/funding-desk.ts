@@ -8,7 +8,12 @@ import { ADMINISTRATOR, signIn } from './sign-in.ts';
 export interface FundingDesk {
   server: BenchServer;
   draft(connection: Dispatcher, amount: string): Promise<unknown>;
-  send(connection: Dispatcher, operationId: string): Promise<unknown>;
+  send(connection: Dispatcher, draft: Drafted): Promise<unknown>;
+}
+
+export interface Drafted {
+  operationId: string;
+  version: string;
 }
 
 const FORM_PATH = '/fundings/new';
@@ -22,8 +27,8 @@ export async function openActionDesk(server: BenchServer): Promise<FundingDesk> 
   return {
     server,
     draft: (connection, amount) => callAction(connection, visitor, { id: draftId, path: FORM_PATH, input: draftInput(ids, amount) }),
-    send: (connection, operationId) =>
-      callAction(connection, visitor, { id: sendId, path: `/fundings/${operationId}/review`, input: sendInput(operationId) }),
+    send: (connection, draft) =>
+      callAction(connection, visitor, { id: sendId, path: `/fundings/${draft.operationId}/review`, input: sendInput(draft) }),
   };
 }
 
@@ -43,7 +48,7 @@ export async function openPlainDesk(server: BenchServer): Promise<FundingDesk> {
   return {
     server,
     draft: (connection, amount) => post(connection, '/draft', draftInput(ids, amount)),
-    send: (connection, operationId) => post(connection, '/send', sendInput(operationId)),
+    send: (connection, draft) => post(connection, '/send', sendInput(draft)),
   };
 }
 
@@ -65,6 +70,6 @@ export function draftInput(ids: FundingIds, amount: string): FundInput & { draft
   return { ...ids, ...blank, amount, draftId: null, replacesId: null };
 }
 
-export function sendInput(operationId: string): { operationId: string; duplicateReason: null } {
-  return { operationId, duplicateReason: null };
+export function sendInput({ operationId, version }: Drafted): { operationId: string; duplicateReason: null; seen: string } {
+  return { operationId, duplicateReason: null, seen: version };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { TEST_ROUTING_NUMBER } from '#lib/domain/test-accounts.ts';
 import type { BenchServer } from './bench-servers.ts';
 import { findScripts, transferredBytes } from './first-load.ts';
-import { draftInput, findFundingIds, sendInput } from './funding-desk.ts';
+import { draftInput, findFundingIds, sendInput, type Drafted } from './funding-desk.ts';
 import { GOALS, ROUTES, UNREACHABLE, type Records, type Route, type RouteClass } from './routes.ts';
 import { callAction, requireActionId } from './server-actions.ts';
 import { ADMINISTRATOR, signIn, type Visitor } from './sign-in.ts';
@@ -41,28 +41,28 @@ export function builtRoutes(): [route: string, place: Route][] {
   return Object.entries(ROUTES).filter(([route]) => built.includes(route));
 }
 
-const answered = z.object({ ok: z.literal(true), value: z.union([z.object({ operationId: z.string() }), z.object({ sessionId: z.string() })]) });
+const answered = z.object({ ok: z.literal(true), value: z.object({ operationId: z.string().default(''), sessionId: z.string().default(''), version: z.string().default('') }) });
 
 /** One funding and one link of each kind that a page shows: only drafted, and sent. */
 export async function makeRecords(visitor: Visitor): Promise<Records> {
   const ids = findFundingIds((await visitor.get('/fundings/new')).html);
-  const act = async (name: string, path: string, input: unknown): Promise<string> => {
+  const act = async (name: string, path: string, input: unknown): Promise<z.infer<typeof answered>['value']> => {
     const answer = await callAction(getGlobalDispatcher(), visitor, { id: requireActionId(name), path, input });
     const read = answered.safeParse(answer);
     if (!read.success) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-    return 'operationId' in read.data.value ? read.data.value.operationId : read.data.value.sessionId;
+    return read.data.value;
   };
   const fund = (amount: string) => act('draftFundingAction', '/fundings/new', draftInput(ids, amount));
   const owner = { ownerScope: 'user', userId: ids.userId, firstName: 'Bench', lastName: 'Mark', street: '', city: '', state: '', postalCode: '' };
   const link = (accountNumber: string) =>
     act('draftLinkAction', '/bank-accounts/link/by-hand', { ...owner, routingNumber: TEST_ROUTING_NUMBER, accountNumber, accountNumberAgain: accountNumber, fingerprint: '' });
-  const send = (room: string, operationId: string) => act('sendOperationAction', `${room}/${operationId}/review`, sendInput(operationId));
+  const send = async (room: string, draft: Drafted) => (await act('sendOperationAction', `${room}/${draft.operationId}/review`, sendInput(draft))).operationId;
   return {
     account: ids.sourceAccountId,
-    draftedFunding: await fund('10.01'),
+    draftedFunding: (await fund('10.01')).operationId,
     sentFunding: await send('/fundings', await fund('10.02')),
-    draftedLink: await link('000999000001'),
+    draftedLink: (await link('000999000001')).operationId,
     sentLink: await send('/bank-accounts/link', await link('000999000002')),
-    openLink: await act('createSecureLinkAction', '/bank-accounts/link/send', owner),
+    openLink: (await act('createSecureLinkAction', '/bank-accounts/link/send', owner)).sessionId,
   };
 }

@@ -9,6 +9,7 @@ import { readSession } from '#lib/server/auth/read-session.ts';
 import { openRuntime, type OpenRuntime } from '#lib/server/runtime.ts';
 import { draftFunding } from '#lib/server/services/draft-funding.ts';
 import { getFundingChoices } from '#lib/server/services/get-funding-choices.ts';
+import type { SavedDraft } from '#lib/server/services/save-draft.ts';
 import { sendOperation } from '#lib/server/services/send-operation.ts';
 import { signInOperator } from '#lib/server/services/sign-in-operator.ts';
 import { register } from '../../../instrumentation.ts';
@@ -72,8 +73,8 @@ async function choices(incoming: IncomingMessage): Promise<unknown> {
   return operator === null ? null : getFundingChoices(runtime, operator);
 }
 
-function draft(arrival: Arrival, input: unknown): Promise<ActionResult<{ operationId: string }>> {
-  return performAction<typeof draftFundingIntent, { operationId: string }, OpenRuntime>(
+function draft(arrival: Arrival, input: unknown): Promise<ActionResult<SavedDraft>> {
+  return performAction<typeof draftFundingIntent, SavedDraft, OpenRuntime>(
     runtime,
     arrival,
     { name: 'draft_funding', permission: 'fund_program', input: draftFundingIntent, run: ({ operator }, intent) => draftFunding(runtime, operator, intent) },

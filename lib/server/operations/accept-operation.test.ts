@@ -28,7 +28,7 @@ async function link(plaid: PlaidOrigin | null): Promise<OperationId> {
   const drafted = await draftOperation(context, { payload, accountNumber: CANARY_NUMBER, makerId: harness.people.admin.id, replacesId: null });
   if (!drafted.ok) throw new Error(drafted.failure.code);
   const { id } = drafted.value;
-  await prepareOperation(context, id, { kind: 'operator', id: harness.people.admin.id }, { duplicateReason: null });
+  await prepareOperation(context, id, { kind: 'operator', id: harness.people.admin.id }, { duplicateReason: null, seen: null });
   await attemptOperation(context, id);
   return id;
 }

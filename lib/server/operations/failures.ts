@@ -16,6 +16,8 @@ export type ActFailure =
 export type PrepareFailure =
   | ActFailure
   | { code: 'draft_expired' }
+  /** The draft is no longer what the person was shown. */
+  | { code: 'changed_meanwhile' }
   | { code: 'other_origin' }
   /** Unfinished, of any age and by anybody: blocks until resolved or a second person approves. */
   | { code: 'unfinished_twin'; twin: OperationRow }

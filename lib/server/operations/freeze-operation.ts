@@ -5,6 +5,7 @@ import { UNFINISHED_STATES } from '#lib/domain/operation-state.ts';
 import type { Context } from '../context.ts';
 import type { OperationRow } from '../store/rows.ts';
 import type { StoreTx } from '../store/store.ts';
+import { intentVersion } from './intent-version.ts';
 import type { ActFailure, PrepareFailure } from './failures.ts';
 
 /** A finished twin this young asks for a reason. */
@@ -45,6 +46,12 @@ export async function refuseBlockedAccount(tx: StoreTx, operation: OperationRow)
   if (account === null) return ok(null);
   if (account.blockedAt !== null) return fail({ code: 'account_blocked', cause: 'do_not_charge' });
   return account.endingDiffers && account.endingConfirmedBy === null ? fail({ code: 'account_blocked', cause: 'ending_differs' }) : ok(null);
+}
+
+/** `seen`: the version of the draft that the person was shown; null where nobody was shown one. What leaves is what was
+ *  confirmed, whatever another tab has made of the draft since. */
+export function refuseUnseen(operation: OperationRow, seen: string | null): Result<null, PrepareFailure> {
+  return seen === null || seen === intentVersion(operation) ? ok(null) : fail({ code: 'changed_meanwhile' });
 }
 
 /** What must hold at every door out of `draft`, whoever opens it. */

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import type { OperationRow } from '../store/rows.ts';
 import type { Actor } from './actor.ts';
 import type { PrepareFailure } from './failures.ts';
-import { findTwins, frozenColumns, refuseBlockedAccount, refuseUnsendable } from './freeze-operation.ts';
+import { findTwins, frozenColumns, refuseBlockedAccount, refuseUnseen, refuseUnsendable } from './freeze-operation.ts';
 import { moveOperation } from './transition.ts';
 
 /** Transaction 1 of a send: payload, bytes and key become durable and frozen. A second press, tab or Back finds the
@@ -16,7 +16,7 @@ export async function prepareOperation(
   ctx: Context,
   id: OperationId,
   actor: Actor,
-  input: { duplicateReason: string | null },
+  input: { duplicateReason: string | null; seen: string | null },
 ): Promise<Result<OperationRow, PrepareFailure>> {
   return ctx.store.transaction('prepare-operation', async (tx) => {
     const operation = await tx.lockOperation(id);
@@ -25,6 +25,8 @@ export async function prepareOperation(
     if (operation.state !== 'draft') return fail({ code: 'wrong_state', operation });
     const at = ctx.clock.now();
     if (msBetween(operation.createdAt, at) >= DRAFT_LIFE_MS) return fail({ code: 'draft_expired' });
+    const unchanged = refuseUnseen(operation, input.seen);
+    if (!unchanged.ok) return unchanged;
     const sendable = refuseUnsendable(ctx, operation);
     if (!sendable.ok) return sendable;
     const chargeable = await refuseBlockedAccount(tx, operation);

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import type { OperationRow } from '../store/rows.ts';
 import type { Actor } from './actor.ts';
 import type { PrepareFailure } from './failures.ts';
-import { frozenColumns, refuseBlockedAccount, refuseUnsendable } from './freeze-operation.ts';
+import { frozenColumns, refuseBlockedAccount, refuseUnseen, refuseUnsendable } from './freeze-operation.ts';
 import { moveOperation } from './transition.ts';
 
 /** The way on when an unfinished twin blocks: the bytes are frozen now, what a second person approves is what is sent. */
@@ -15,7 +15,7 @@ export async function requestApproval(
   ctx: Context,
   id: OperationId,
   actor: Actor,
-  input: { reason: string },
+  input: { reason: string; seen: string | null },
 ): Promise<Result<OperationRow, PrepareFailure>> {
   return ctx.store.transaction('request-approval', async (tx) => {
     const operation = await tx.lockOperation(id);
@@ -25,6 +25,8 @@ export async function requestApproval(
     const at = ctx.clock.now();
     if (msBetween(operation.createdAt, at) >= DRAFT_LIFE_MS) return fail({ code: 'draft_expired' });
     if (input.reason.trim() === '') return fail({ code: 'reason_required' });
+    const unchanged = refuseUnseen(operation, input.seen);
+    if (!unchanged.ok) return unchanged;
     const sendable = refuseUnsendable(ctx, operation);
     if (!sendable.ok) return sendable;
     const chargeable = await refuseBlockedAccount(tx, operation);

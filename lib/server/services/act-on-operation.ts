@@ -71,7 +71,7 @@ async function act(runtime: Runtime, id: OperationId, actor: Actor, input: ActIn
     case 'discard':
       return discardDraft(context, id, actor);
     case 'request_approval':
-      return requestApproval(context, id, actor, { reason: input.reason ?? '' });
+      return requestApproval(context, id, actor, { reason: input.reason ?? '', seen: input.seen });
     case 'approve':
       return approveOperation(context, id, actor);
     case 'decline':

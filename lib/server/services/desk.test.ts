@@ -67,14 +67,14 @@ describe('"Do not charge"', () => {
     expect(await blockAccount(runtime, people.admin, block)).toEqual({ ok: true, value: { accountId: 'bbac-1' } });
     const words = expect.stringContaining('“Do not charge”');
     expect(await draftFunding(runtime, people.admin, aFunding(charge('4.00')))).toMatchObject({ ...failure('invalid_input'), fieldErrors: { sourceAccountId: words } });
-    expect(await sendOperation(runtime, people.admin, { operationId: drafted, duplicateReason: null })).toMatchObject({ ...failure('conflict'), message: words });
+    expect(await sendOperation(runtime, people.admin, { operationId: drafted, duplicateReason: null, seen: null })).toMatchObject({ ...failure('conflict'), message: words });
     expect(await actOnOperation(runtime, people.admin2, anAct(asked, 'approve'))).toMatchObject({ ...failure('conflict'), message: words });
     expect(await actOnOperation(runtime, people.admin, anAct(parked, 'try_again'))).toMatchObject({ ...failure('conflict'), message: words });
     expect(await getOperation(runtime, people.admin, drafted)).toMatchObject({ acts: ['change', 'discard'], blockedReason: block.reason, endingDiffers: false });
     expect(bank.asked).toHaveLength(calls);
 
     expect(await unblockAccount(runtime, people.admin2, { accountId: 'bbac-1', reason: 'Settled with the owner.' })).toMatchObject({ ok: true });
-    expect(await sendOperation(runtime, people.admin, { operationId: drafted, duplicateReason: null })).toMatchObject({ ok: true });
+    expect(await sendOperation(runtime, people.admin, { operationId: drafted, duplicateReason: null, seen: null })).toMatchObject({ ok: true });
     expect(await actOnOperation(runtime, people.admin2, anAct(asked, 'approve'))).toMatchObject({ ok: true });
   });
 

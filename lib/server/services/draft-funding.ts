@@ -8,10 +8,10 @@ import type { Runtime } from '../runtime.ts';
 import { isBlocked } from './account-view.ts';
 import { BLOCKED_WORDS, invalid } from './failure-words.ts';
 import { refuseUnless } from './permit.ts';
-import { saveDraft, type DraftOrigin } from './save-draft.ts';
+import { saveDraft, type DraftOrigin, type SavedDraft } from './save-draft.ts';
 
 /** "Review" of the funding form: a draft with its own id and key, or the same draft with other content. */
-export async function draftFunding(runtime: Runtime, operator: Operator, intent: FundIntent & DraftOrigin): Promise<ActionResult<{ operationId: string }>> {
+export async function draftFunding(runtime: Runtime, operator: Operator, intent: FundIntent & DraftOrigin): Promise<ActionResult<SavedDraft>> {
   const refused = await refuseUnless(runtime, operator, 'fund_program', 'draft_funding');
   if (refused !== null) return refused;
 

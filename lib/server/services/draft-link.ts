@@ -7,7 +7,7 @@ import { inspectRoutingNumber } from '#lib/domain/routing-number.ts';
 import type { Runtime } from '../runtime.ts';
 import { invalid } from './failure-words.ts';
 import { refuseUnless } from './permit.ts';
-import { saveDraft, type DraftOrigin } from './save-draft.ts';
+import { saveDraft, type DraftOrigin, type SavedDraft } from './save-draft.ts';
 
 export interface LinkDraft extends DraftOrigin {
   /** The person has seen that the routing number fails its check and means it all the same. */
@@ -15,7 +15,7 @@ export interface LinkDraft extends DraftOrigin {
 }
 
 /** "Review" of the form for linking by hand. The account number goes into the sealed request and nowhere else. */
-export async function draftLink(runtime: Runtime, operator: Operator, intent: LinkIntent & LinkDraft): Promise<ActionResult<{ operationId: string }>> {
+export async function draftLink(runtime: Runtime, operator: Operator, intent: LinkIntent & LinkDraft): Promise<ActionResult<SavedDraft>> {
   const refused = await refuseUnless(runtime, operator, permissionFor('link_account', intent.ownerScope), 'draft_link');
   if (refused !== null) return refused;
 

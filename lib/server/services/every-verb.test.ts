@@ -119,7 +119,7 @@ const saved: Given = async ({ runtime, people }) => {
 const VERBS: Record<string, { given: Given; run: Verb }[]> = {
   'draft-funding': [{ given: nothing, run: (_id, { runtime, people }) => draftFunding(runtime, people.admin, aFunding()) }, { given: draft, run: (id, { runtime, people }) => draftFunding(runtime, people.admin, aFunding({ draftId: id })) }],
   'draft-link': [{ given: nothing, run: (_id, { runtime, people }) => draftLink(runtime, people.admin, aLink()) }],
-  'send-operation': [{ given: draft, run: (id, { runtime, people }) => sendOperation(runtime, people.admin, { operationId: id, duplicateReason: null }) }],
+  'send-operation': [{ given: draft, run: (id, { runtime, people }) => sendOperation(runtime, people.admin, { operationId: id, duplicateReason: null, seen: null }) }],
   'confirm-ending': [{ given: link, run: (_id, { runtime, people }) => confirmEnding(runtime, people.admin, { accountId: 'bbac-1' }) }],
   'act-on-operation': [
     { given: draft, run: act('discard') },
@@ -189,7 +189,7 @@ describe('every service, on the one connection of the embedded database', () => 
 
 describe('every step of the engine that no button takes', () => {
   const steps: { name: string; given: Given; run: (id: OperationId, harness: ServiceHarness) => Promise<unknown> }[] = [
-    { name: 'attempt', given: async (given) => { const id = await draft(given); await prepareOperation(given.runtime.context, own(id), ann, { duplicateReason: null }); return id; }, run: (id, { runtime }) => attemptOperation(runtime.context, id) },
+    { name: 'attempt', given: async (given) => { const id = await draft(given); await prepareOperation(given.runtime.context, own(id), ann, { duplicateReason: null, seen: null }); return id; }, run: (id, { runtime }) => attemptOperation(runtime.context, id) },
     { name: 'worker: replay', given: unknown, run: (_id, given) => passAfter(given, 60) },
     { name: 'worker: look-up', given: unknown, run: (_id, given) => passAfter(given, 20 * 60) },
     { name: 'worker: retry', given: unsent, run: (_id, given) => passAfter(given, 60) },

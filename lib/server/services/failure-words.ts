@@ -28,6 +28,8 @@ export function failureWords(failure: PrepareFailure | DraftFailure): Failure {
       return invalid('reference', "Enter the bank's reference: without it nobody can check that it was made.");
     case 'reason_required':
       return invalid('reason', 'Say why, for the second person and for the record.');
+    case 'changed_meanwhile':
+      return conflict('This draft was changed in another window since you saw it here, so nothing was sent: it is no longer what you confirmed. Review it again.');
     case 'draft_expired':
       return conflict('This draft is older than 24 hours, so nothing was sent. Enter it again as new.');
     case 'other_origin':

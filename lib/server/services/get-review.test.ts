@@ -80,7 +80,7 @@ describe('the review of a funding', () => {
     const finished = await sentFunding(runtime, people.admin);
     const draft = await draftedFunding(runtime, people.admin);
     bank.answerNext(LOST);
-    const doubtful = idOf(await sendOperation(runtime, people.admin, { operationId: draft, duplicateReason: 'two invoices' }));
+    const doubtful = idOf(await sendOperation(runtime, people.admin, { operationId: draft, duplicateReason: 'two invoices', seen: null }));
     const view = await review(await draftedFunding(runtime, people.admin));
     expect(view?.twins.map(({ id, effect }) => [id, effect])).toEqual([
       [doubtful, 'blocks'],

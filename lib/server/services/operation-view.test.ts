@@ -33,7 +33,7 @@ describe('what reaches the browser', () => {
       [
         'id', 'kind', 'state', 'stateReason', 'bankMessage', 'resolvedBy', 'makerName', 'createdAt', 'preparedAt', 'finishedAt', 'sendUntil', 'nextCheckAt',
         'attemptCount', 'fund', 'link', 'account', 'bankId', 'endingDiffers', 'blockedReason', 'settlementStatus', 'postedAt', 'mayReturnUntil', 'transactions', 'timeline',
-        'acts', 'duplicateReason', 'approval', 'replacesId', 'replacedById', 'closing', 'exceptions', 'expected', 'returned', 'notes', 'history',
+        'acts', 'duplicateReason', 'version', 'approval', 'replacesId', 'replacedById', 'closing', 'exceptions', 'expected', 'returned', 'notes', 'history',
       ].toSorted(),
     );
     expect(keysOf(view?.fund)).toEqual(

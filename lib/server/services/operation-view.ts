@@ -9,6 +9,7 @@ import { addMs } from '#lib/domain/time.ts';
 import { buildTimeline } from '#lib/domain/timeline.ts';
 import type { ClosingView, FundingDetailsView, LedgerTransactionView, LinkDetailsView, LinkOriginView, OperationView } from '#lib/domain/views.ts';
 import type { Env } from '../env.ts';
+import { intentVersion } from '../operations/intent-version.ts';
 import type { OperationRecord, ShownOperation } from '../store/query-records.ts';
 import { accountName, accountView, isBlocked, isEndingUnconfirmed } from './account-view.ts';
 import { expectedView } from './expected-view.ts';
@@ -69,6 +70,7 @@ export function operationView(record: OperationRecord, viewer: Operator, { now, 
       isReplaced: replacedById !== null,
     }),
     duplicateReason: operation.duplicateReason,
+    version: operation.state === 'draft' ? intentVersion(operation) : null,
     approval: null,
     replacesId: operation.replacesId,
     replacedById,

@@ -69,7 +69,7 @@ async function linkDemoAccount({ context, env }: OpenRuntime, makerId: string): 
   });
   if (!drafted.ok) throw new Error(`the demo account could not be drafted: ${drafted.failure.code}`);
   const { id } = drafted.value;
-  const prepared = await prepareOperation(context, id, { kind: 'operator', id: makerId }, { duplicateReason: null });
+  const prepared = await prepareOperation(context, id, { kind: 'operator', id: makerId }, { duplicateReason: null, seen: null });
   if (!prepared.ok) throw new Error(`the demo account could not be prepared: ${prepared.failure.code}`);
   // A bank that does not answer is not a reason not to start: the worker goes on with this operation.
   const attempted = await attemptOperation(context, id);

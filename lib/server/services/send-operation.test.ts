@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { Exchange } from '#lib/wire/exchange.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { setWorkerBell } from '#lib/server/worker/wake-worker.ts';
-import { draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
+import { aFunding, aLink, anAct, draftedFunding, idOf, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { LOST, UNREACHABLE, answered, items } from '#lib/testing/scripted-bank.ts';
 import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
 import { actOnOperation } from './act-on-operation.ts';
 import { confirmEnding } from './confirm-ending.ts';
+import { draftFunding } from './draft-funding.ts';
+import { draftLink } from './draft-link.ts';
 import { getOperation } from './get-operation.ts';
 import { getReview } from './get-review.ts';
 import { sendOperation } from './send-operation.ts';
@@ -22,7 +24,7 @@ beforeEach(async () => {
 afterAll(() => opened.close());
 
 const send = (operationId: string, duplicateReason: string | null = null, who: keyof ServiceHarness['people'] = 'admin') =>
-  sendOperation(harness.runtime, harness.people[who], { operationId, duplicateReason });
+  sendOperation(harness.runtime, harness.people[who], { operationId, duplicateReason, seen: null });
 const see = (id: string) => getOperation(harness.runtime, harness.people.admin, id);
 
 describe('Send', () => {
@@ -98,7 +100,7 @@ describe('who may send', () => {
     const { runtime, people, bank } = harness;
     const operationId = await draftedFunding(runtime, people.admin);
     const demoted = { ...people.admin, role: 'support' as const };
-    expect(await sendOperation(runtime, demoted, { operationId, duplicateReason: null })).toMatchObject({ ok: false, code: 'not_allowed' });
+    expect(await sendOperation(runtime, demoted, { operationId, duplicateReason: null, seen: null })).toMatchObject({ ok: false, code: 'not_allowed' });
     expect(await see(operationId)).toMatchObject({ state: 'draft' });
     expect(bank.asked).toEqual([]);
   });
@@ -154,11 +156,40 @@ describe('an account whose ending differs', () => {
   });
 });
 
+describe('what is sent', () => {
+  it('is what was confirmed: a draft that another tab has changed is refused, by Send and by asking for approval', async () => {
+    const { runtime, people } = harness;
+    const id = await draftedFunding(runtime, people.admin, { amount: '100.00' });
+    const seen = (await see(id))?.version ?? '';
+    expect(seen).toMatch(/^[0-9a-f]{32}$/);
+    harness.advance(1);
+    await draftFunding(runtime, people.admin, aFunding({ draftId: id, amount: '900.00' }));
+    const refused = { ok: false, code: 'conflict', message: expect.stringContaining('no longer what you confirmed') };
+    expect(await sendOperation(runtime, people.admin, { operationId: id, duplicateReason: null, seen })).toMatchObject(refused);
+    expect(await actOnOperation(runtime, people.admin, anAct(id, 'request_approval', { reason: 'why', seen }))).toMatchObject(refused);
+    expect(harness.bank.executions.size).toBe(0);
+    expect(await see(id)).toMatchObject({ state: 'draft' });
+    const seenNow = (await see(id))?.version ?? '';
+    expect(await sendOperation(runtime, people.admin, { operationId: id, duplicateReason: null, seen: seenNow })).toMatchObject({ ok: true });
+    expect(await see(id)).toMatchObject({ state: 'succeeded', version: null, fund: { amount: '900.00' } });
+  });
+
+  it('is told apart even when what is shown is the same: another account number of the same ending', async () => {
+    const { runtime, people } = harness;
+    const id = idOf(await draftLink(runtime, people.admin, aLink({ accountNumber: '000123456789', accountNumberAgain: '000123456789' })));
+    const seen = (await see(id))?.version ?? '';
+    harness.advance(1);
+    await draftLink(runtime, people.admin, aLink({ draftId: id, accountNumber: '000999996789', accountNumberAgain: '000999996789' }));
+    expect(await sendOperation(runtime, people.admin, { operationId: id, duplicateReason: null, seen })).toMatchObject({ ok: false, code: 'conflict' });
+    expect(harness.bank.executions.size).toBe(0);
+  });
+});
+
 describe('what was sent and ended unsent', () => {
   it('is not answered as sent', async () => {
     const { runtime, people } = harness;
     const id = await draftedFunding(runtime, people.admin);
-    await actOnOperation(runtime, people.admin, { operationId: id, act: 'discard', verdict: null, reference: null, reason: null });
+    await actOnOperation(runtime, people.admin, { operationId: id, act: 'discard', verdict: null, reference: null, reason: null, seen: null });
     expect(await send(id)).toMatchObject({ ok: false, code: 'conflict', message: expect.stringContaining('Discarded') });
   });
 

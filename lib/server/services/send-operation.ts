@@ -10,15 +10,18 @@ import { findOperation } from './find-operation.ts';
 import { refuseUnless } from './permit.ts';
 import { startAttempt } from './start-attempt.ts';
 
+/** `seen` null: no screen was shown, as in tests. The action itself does not take it. */
+type Send = Omit<SendIntent, 'seen'> & { seen: string | null };
+
 /** "Send": freezes the draft and begins the one attempt. A second press, tab or Back finds it sent already and is
  *  told so by the status page: it answers ok and does nothing. */
-export async function sendOperation(runtime: Runtime, operator: Operator, input: SendIntent): Promise<ActionResult<{ operationId: string }>> {
+export async function sendOperation(runtime: Runtime, operator: Operator, input: Send): Promise<ActionResult<{ operationId: string }>> {
   const operation = await findOperation(runtime, operator, input.operationId);
   if (operation === null) return NOT_FOUND;
   const refused = await refuseUnless(runtime, operator, permissionFor(operation.kind, operation.ownerScope), 'send_operation');
   if (refused !== null) return refused;
 
-  const prepared = await prepareOperation(runtime.context, operation.id, { kind: 'operator', id: operator.id }, { duplicateReason: input.duplicateReason });
+  const prepared = await prepareOperation(runtime.context, operation.id, { kind: 'operator', id: operator.id }, { duplicateReason: input.duplicateReason, seen: input.seen });
   if (prepared.ok) {
     await startAttempt(runtime, operation.id);
     return { ok: true, value: { operationId: operation.id } };

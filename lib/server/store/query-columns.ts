@@ -42,6 +42,7 @@ export const shownOperation = {
   createdAt: operation.createdAt,
   preparedAt: operation.preparedAt,
   finishedAt: operation.finishedAt,
+  updatedAt: operation.updatedAt,
 };
 
 type Stored = Omit<ShownOperation, 'payload' | 'stateReason'> & { payload: unknown; stateReason: string | null };

@@ -57,6 +57,7 @@ export type ShownOperation = Pick<
   | 'createdAt'
   | 'preparedAt'
   | 'finishedAt'
+  | 'updatedAt'
 >;
 export type ShownAccount = Omit<LinkedAccountRow, 'accountFingerprint' | 'persistentAccountId'>;
 

@@ -57,9 +57,9 @@ export async function livePerson(world: PeopleWorld, untilMs: number): Promise<v
 /** What `send-operation` does: prepare, then the attempt; the worker races for the same row. */
 async function send(world: PeopleWorld, id: OperationRow['id'], withReason: boolean): Promise<void> {
   const ctx = world.anyConsole();
-  const prepared = await prepareOperation(ctx, id, MAKER, { duplicateReason: withReason ? 'a second instalment' : null });
+  const prepared = await prepareOperation(ctx, id, MAKER, { duplicateReason: withReason ? 'a second instalment' : null, seen: null });
   if (prepared.ok) await attemptOperation(ctx, id);
-  else if (prepared.failure.code === 'unfinished_twin') await requestApproval(ctx, id, MAKER, { reason: 'both are wanted' });
+  else if (prepared.failure.code === 'unfinished_twin') await requestApproval(ctx, id, MAKER, { reason: 'both are wanted', seen: null });
 }
 
 async function actOn(world: PeopleWorld, row: OperationRow): Promise<void> {

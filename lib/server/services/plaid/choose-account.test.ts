@@ -41,7 +41,7 @@ const accountsWith = (change: Partial<ReturnType<typeof sampleAccounts>[number]>
 async function linked(publicToken = 'public-sandbox-1'): Promise<{ sessionId: string; accountId: string }> {
   const sessionId = await sharedLink(harness, plaid, publicToken);
   const { operationId } = valueOf(await pick(sessionId));
-  valueOf(await sendOperation(harness.runtime, harness.people.support, { operationId, duplicateReason: null }));
+  valueOf(await sendOperation(harness.runtime, harness.people.support, { operationId, duplicateReason: null, seen: null }));
   return { sessionId, accountId: 'bbac-1' };
 }
 
@@ -58,7 +58,7 @@ describe('choosing an account', () => {
     const review = await getReview(harness.runtime, harness.people.support, operationId);
     expect(review?.operation.link).toMatchObject({ routingNumber: '011401533', plaid: { how: 'hosted', mask: '0000', institutionName: 'First Platypus Bank', tokenised: false } });
     expect(JSON.stringify([picker, review])).not.toContain('1111222233330000');
-    valueOf(await sendOperation(harness.runtime, harness.people.support, { operationId, duplicateReason: null }));
+    valueOf(await sendOperation(harness.runtime, harness.people.support, { operationId, duplicateReason: null, seen: null }));
     const sent = savedAtBank();
     expect(sent).toMatchObject({ account_number: '1111222233330000', routing_number: '011401533' });
     expect(await getLinkedAccount(harness.runtime, harness.people.support, 'bbac-1')).toMatchObject({ account: { linkedHow: 'hosted', institutionName: 'First Platypus Bank', mask: '0000' } });
@@ -133,7 +133,7 @@ describe('choosing an account', () => {
     for (const act of [revokeLink, resendLink, goOn, fetchAgain]) expect(await act(runtime, people.support, { sessionId }), act.name).toMatchObject(refused);
     expect(await getPicker(runtime, people.support, sessionId)).toBeNull();
     const { operationId } = valueOf(await pickAccount(runtime, people.admin, { sessionId, accountId: CHECKING, reason: null }));
-    valueOf(await sendOperation(runtime, people.admin, { operationId, duplicateReason: null }));
+    valueOf(await sendOperation(runtime, people.admin, { operationId, duplicateReason: null, seen: null }));
     expect(await checkItem(runtime, people.support, { accountId: 'bbac-1' })).toMatchObject(refused);
     expect(await reconnectAccount(runtime, people.support, { accountId: 'bbac-1', way: 'hosted', attested: false })).toMatchObject(refused);
   });

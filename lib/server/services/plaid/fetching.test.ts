@@ -83,5 +83,5 @@ describe('the overview', () => {
 async function linkedFrom(sessionId: string): Promise<void> {
   const { runtime, people } = harness;
   const { operationId } = valueOf(await pickAccount(runtime, people.support, { sessionId, accountId: 'acc-checking', reason: null }));
-  valueOf(await sendOperation(runtime, people.support, { operationId, duplicateReason: null }));
+  valueOf(await sendOperation(runtime, people.support, { operationId, duplicateReason: null, seen: null }));
 }

@@ -37,7 +37,7 @@ const accountsWith = (change: Partial<ReturnType<typeof sampleAccounts>[number]>
 async function linked(publicToken = 'public-sandbox-1'): Promise<{ sessionId: string; accountId: string }> {
   const sessionId = await sharedLink(harness, plaid, publicToken);
   const { operationId } = valueOf(await pick(sessionId));
-  valueOf(await sendOperation(harness.runtime, harness.people.support, { operationId, duplicateReason: null }));
+  valueOf(await sendOperation(harness.runtime, harness.people.support, { operationId, duplicateReason: null, seen: null }));
   return { sessionId, accountId: 'bbac-1' };
 }
 
@@ -91,7 +91,7 @@ describe('after linking', () => {
     const { operationId } = valueOf(await pick(sessionId));
     await hear({ webhook_type: 'ITEM', webhook_code: 'USER_PERMISSION_REVOKED', item_id: 'item-for-public-sandbox-1' });
     expect(await pick(sessionId)).toMatchObject({ ok: false, code: 'conflict', message: expect.stringContaining('taken the access back') });
-    valueOf(await sendOperation(harness.runtime, harness.people.support, { operationId, duplicateReason: null }));
+    valueOf(await sendOperation(harness.runtime, harness.people.support, { operationId, duplicateReason: null, seen: null }));
     expect(await getLinkedAccount(harness.runtime, harness.people.admin, 'bbac-1')).toMatchObject({ mayBeCharged: false, block: { byName: 'The console' } });
 
     plaid.answerNext('exchange', async (publicToken) => {
@@ -113,7 +113,7 @@ describe('after linking', () => {
     valueOf(await fetchAgain(harness.runtime, harness.people.support, { sessionId }));
     await linkPass(harness, 0);
     const { operationId } = valueOf(await pick(sessionId));
-    valueOf(await sendOperation(harness.runtime, harness.people.support, { operationId, duplicateReason: null }));
+    valueOf(await sendOperation(harness.runtime, harness.people.support, { operationId, duplicateReason: null, seen: null }));
     expect((await getLinkedAccount(harness.runtime, harness.people.support, 'bbac-1'))?.account.tokenised).toBe(true);
   });
 
@@ -167,7 +167,7 @@ describe('after linking', () => {
     expect((await listOpenLinks(harness.runtime)).map(({ id }) => id)).toEqual([again.sessionId]);
     expect((await getPicker(harness.runtime, harness.people.support, again.sessionId))?.accounts[0]?.duplicates).toEqual([]);
     const { operationId } = valueOf(await pick(again.sessionId));
-    valueOf(await sendOperation(harness.runtime, harness.people.support, { operationId, duplicateReason: null }));
+    valueOf(await sendOperation(harness.runtime, harness.people.support, { operationId, duplicateReason: null, seen: null }));
     expect(savedAtBank()).toMatchObject({ account_number: '555566667777' });
   });
 

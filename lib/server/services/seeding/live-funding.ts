@@ -116,7 +116,7 @@ export async function liveFunding(life: SeedLife, plan: PlannedFunding, item: Le
 
 async function askForApproval(life: SeedLife, plan: PlannedFunding): Promise<void> {
   life.pass(plan.sentAt);
-  requireOk(await requestApproval(life.ctx, plan.identity.id, makerOf(plan), { reason: plan.approvalReason }));
+  requireOk(await requestApproval(life.ctx, plan.identity.id, makerOf(plan), { reason: plan.approvalReason, seen: null }));
 }
 
 async function loseAnswer(life: SeedLife, plan: PlannedFunding): Promise<void> {

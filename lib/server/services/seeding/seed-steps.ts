@@ -21,7 +21,7 @@ export async function draftPlanned(life: SeedLife, plan: PlannedOperation): Prom
 export async function sendPlanned(life: SeedLife, plan: PlannedOperation): Promise<void> {
   life.pass(plan.sentAt);
   const duplicateReason = plan.kind === 'fund_program' ? plan.twinReason : null;
-  requireOk(await prepareOperation(life.ctx, plan.identity.id, makerOf(plan), { duplicateReason }));
+  requireOk(await prepareOperation(life.ctx, plan.identity.id, makerOf(plan), { duplicateReason, seen: null }));
   await attemptOperation(life.ctx, plan.identity.id);
 }
 
