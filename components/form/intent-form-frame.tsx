@@ -30,6 +30,9 @@ export function IntentFormFrame<Input extends FieldValues>({ intent, button, can
       }}
     >
       <ErrorSummary ref={intent.summary.ref} entries={intent.summary.entries} message={intent.summary.message} />
+      <noscript>
+        <p className="font-medium">This form needs JavaScript: what is typed is checked here before anything leaves. Nothing can be entered without it.</p>
+      </noscript>
       <fieldset disabled={!isLive} className="grid min-w-0 gap-5">
         {children}
         <div className="flex flex-wrap items-center gap-3 border-t border-line pt-5">

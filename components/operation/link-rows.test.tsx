@@ -11,7 +11,7 @@ const LINK: LinkDetailsView = { ownerScope: 'user', userId: 'user-1', firstName:
 const SHARED: LinkOriginView = { how: 'here', sessionId: 'pls-1', institutionName: 'First Platypus Bank', accountName: 'Plaid Checking', mask: '0000', tokenised: true, identity: 'review', identityReason: 'Married in May.' };
 const ACCOUNT: LinkedAccountView = {
   id: 'bbac-1', ownerScope: 'user', userId: 'user-1', firstName: 'Ada', lastName: 'Byron', last4: '6789', routingNumber: '011401533', bankName: 'A Bank', sourcePlatform: 'plaid',
-  bankCreatedAt: null, endingDiffers: false, blockedReason: null, linkedHow: 'hosted', institutionName: 'First Platypus Bank', mask: '0000', tokenised: true, plaidItemId: 'item-1',
+  bankCreatedAt: null, endingDiffers: false, blockedReason: null, blockedAt: null, linkedHow: 'hosted', institutionName: 'First Platypus Bank', mask: '0000', tokenised: true, plaidItemId: 'item-1',
   operationId: null, linkedByName: null, createdAt: '2026-11-20T12:00:00.000Z',
 };
 const shown = (plaid: LinkOriginView | null) => renderToStaticMarkup(<DefinitionList rows={linkRows({ ...LINK, plaid })} />);

@@ -49,7 +49,7 @@ function AccountItem({ account, timeZone }: { account: LinkedAccountView; timeZo
     </>
   );
   return (
-    <Item href={`/bank-accounts/${account.id}`} name={name} amount={null} at={account.createdAt} timeZone={timeZone}>
+    <Item href={`/bank-accounts/${account.id}`} name={name} amount={null} at={account.blockedAt ?? account.createdAt} timeZone={timeZone}>
       {account.blockedReason === null ? 'The bank shows another ending' : `“Do not charge”: ${account.blockedReason}`}
     </Item>
   );

@@ -30,7 +30,7 @@ export function LinkSessionButtons({ session, acts }: { session: LinkSessionView
           input={input}
           act={acts.resend}
           leadsTo="link"
-          words={{ button: isOpenLink(session.state) ? 'Re-send: make a new link' : 'Make a new link', look: isOpenLink(session.state) || way?.isNext === true ? 'plain' : 'primary' }}
+          words={{ button: 'Make a new link', look: isOpenLink(session.state) || way?.isNext === true ? 'plain' : 'primary' }}
           question={
             isOpenLink(session.state)
               ? { title: 'Make a new link in its place?', text: 'The customer gets another link, with a time of its own. This one is revoked: whatever still comes from it is refused.', confirm: 'Make a new link', danger: false }

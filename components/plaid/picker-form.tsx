@@ -64,7 +64,7 @@ export function PickerForm({ sessionId, institutionName, accounts, pick, timeZon
         <TextareaField
           {...intent.field('reason')}
           label="Why is this account the customer's all the same?"
-          hint="The owner at the bank was not certainly found to be the customer. What you write is kept with the link and in the audit."
+          hint="The names do not certainly match. What you write is kept with the operation and in the audit."
           maxLength={500}
         />
       )}

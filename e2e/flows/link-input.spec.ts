@@ -43,7 +43,7 @@ const REFUSED = [
   { what: 'two account numbers that differ', field: 'Account number again', typed: '123456788', words: 'The two account numbers differ. Type it again from the source.' },
   { what: 'eight figures of a routing number', field: 'Routing number', typed: '11000000', words: 'Enter the routing number: nine figures, found at the bottom left of a check.' },
   { what: 'a user id with a space inside', field: 'User id', typed: 'user 1', words: 'Enter the user id (user-…).' },
-  { what: 'an invisible character in a name', field: 'First name', typed: 'Fio\u202ena', words: 'Remove the invisible or control characters from this field.' },
+  { what: 'an invisible character in a name', field: 'First name', typed: 'Fio\u202ena', words: 'Remove the invisible characters from this field; joined emoji have some, too.' },
 ];
 
 test('what cannot be meant is refused at the field; mended, it goes on', async ({ page }) => {

@@ -157,7 +157,7 @@ test('a link that is sent again takes the place of the first', async ({ page, op
   await page.goto('/bank-accounts');
   await expect(openLink(page, customer.lastName)).toContainText('Not opened yet');
   await openLink(page, customer.lastName).getByRole('link').click();
-  await pressAndConfirm(page, 'Re-send: make a new link', 'Make a new link');
+  await pressAndConfirm(page, 'Make a new link', 'Make a new link');
   await expectHeadline(page, 'Waiting for the customer to open the link');
   await expect(page).not.toHaveURL(new RegExp(first.id));
   const second = { id: sessionIdOf(page), url: await hostedUrl(page) };
@@ -177,7 +177,7 @@ test('a link that is sent again takes the place of the first', async ({ page, op
   const auditor = await openAs('auditor');
   await auditor.goto(`/bank-accounts/link/session/${second.id}`);
   await expectHeadline(auditor, 'The customer has shared 2 accounts');
-  await expect(auditor.getByRole('main').getByRole('button', { name: /Re-send|Revoke|Try again/ })).toHaveCount(0);
+  await expect(auditor.getByRole('main').getByRole('button', { name: /Make a new link|Revoke|Try again/ })).toHaveCount(0);
   await expect(auditor.getByRole('link', { name: 'Choose the account' })).toBeHidden();
 });
 

@@ -1,3 +1,4 @@
+import type { LinkPayload } from './operation.ts';
 import type { LinkDetailsView } from './views.ts';
 
 interface Known {
@@ -16,4 +17,8 @@ export function numberWords({ last4, mask, tokenised }: Known): string {
 
 export function linkNumberWords({ last4, plaid }: Pick<LinkDetailsView, 'last4' | 'plaid'>): string {
   return numberWords({ last4, mask: plaid?.mask ?? null, tokenised: plaid?.tokenised ?? false });
+}
+
+export function payloadNumberWords({ accountLast4, plaid }: Pick<LinkPayload, 'accountLast4' | 'plaid'>): string {
+  return numberWords({ last4: accountLast4, mask: plaid?.mask ?? null, tokenised: plaid?.tokenised ?? false });
 }

@@ -50,7 +50,7 @@ describe('fundIntent', () => {
     ['amount', '9'.repeat(50_000), 'The most that can be sent at once is $999,999,999.99.'],
     ['reference', 'Zoë', 'Use letters, figures, spaces and . _ # / - only.'],
     ['reference', 'r'.repeat(116), 'Use at most 115 characters.'],
-    ['description', 'a\u202eb', 'Remove the invisible or control characters from this field.'],
+    ['description', 'a\u202eb', 'Remove the invisible characters from this field; joined emoji have some, too.'],
     ['purpose', 'p'.repeat(101), 'Use at most 100 characters.'],
   ] as const)('refuses %s %j with words at the field', (field, value, words) => {
     expect(problems({ [field]: value })).toEqual({ [field]: words });

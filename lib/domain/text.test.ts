@@ -27,7 +27,7 @@ describe('requiredText', () => {
   it('refuses with words', () => {
     expect(words('   ')).toEqual(['Enter a name.']);
     expect(words('Adelaide')).toEqual(['Use at most 5 characters.']);
-    expect(words('A\u202eb')).toEqual(['Remove the invisible or control characters from this field.']);
+    expect(words('A\u202eb')).toEqual(['Remove the invisible characters from this field; joined emoji have some, too.']);
     expect(words('x'.repeat(100_000))).toEqual(['This text is too long.']);
     expect(words(undefined)).toHaveLength(1);
     expect(words({ toString: () => 'x' })).toHaveLength(1);

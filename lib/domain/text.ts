@@ -18,7 +18,7 @@ export function replaceUnsafeCharacters(text: string): string {
 }
 
 const typed = z.string().check(z.maxLength(MAX_TYPED, 'This text is too long.'));
-const noUnsafe = z.refine<string>((text) => !hasUnsafeCharacters(text), 'Remove the invisible or control characters from this field.');
+const noUnsafe = z.refine<string>((text) => !hasUnsafeCharacters(text), 'Remove the invisible characters from this field; joined emoji have some, too.');
 const atMost = (max: number) => z.maxLength(max, `Use at most ${max} characters.`);
 
 /** Trimmed, NFC, without invisible characters, 1–`max` long. */
@@ -29,7 +29,7 @@ export function requiredText(max: number, words: string) {
 /** As `requiredText`, for several lines: line ends are kept, as line feeds. */
 export function requiredLines(max: number, words: string) {
   const lines = z.transform((text: string) => tidy(text.replaceAll(/\r\n?/g, '\n')));
-  const noUnsafeLine = z.refine<string>((text) => !text.split('\n').some(hasUnsafeCharacters), 'Remove the invisible or control characters from this field.');
+  const noUnsafeLine = z.refine<string>((text) => !text.split('\n').some(hasUnsafeCharacters), 'Remove the invisible characters from this field; joined emoji have some, too.');
   return z.pipe(z.pipe(typed, lines), z.string().check(z.minLength(1, words), atMost(max), noUnsafeLine));
 }
 

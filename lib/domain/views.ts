@@ -101,6 +101,7 @@ export interface LinkedAccountView {
   endingDiffers: boolean;
   /** "Do not charge", and why; null when nobody said so. */
   blockedReason: string | null;
+  blockedAt: string | null;
   linkedHow: LinkedHow;
   institutionName: string | null;
   /** What the customer knows it by; null when it was linked by hand. */

@@ -109,9 +109,9 @@ function finishedSentences({ purpose, next, sharedCount }: Subject): Omit<LinkSe
     case 'decide_duplicate':
       return { headline, explanation: 'It looks as if this was linked before. Nothing has been fetched yet: look at what is known already, then decide.' };
     case 'pick':
-      return { headline, explanation: purpose === 'reconnect' ? 'Choose the account to save it again with what Plaid gives now.' : 'Choose the one to link. Nothing has gone to the bank yet.' };
+      return { headline, explanation: purpose === 'reconnect' ? 'Choose the account to save it again with what Plaid gives now.' : 'Choose the one to link. Nothing has gone to Ingo yet.' };
     case 'review':
-      return { headline, explanation: 'An account was chosen and waits for review. Nothing has gone to the bank yet.' };
+      return { headline, explanation: 'An account was chosen and waits for review. Nothing has gone to Ingo yet.' };
     case 'done':
       return { headline, explanation: purpose === 'reconnect' ? 'Plaid can reach the account again, under the same numbers. If it is marked “Do not charge”, an administrator decides on its page whether it may be charged again.' : 'An account was chosen from it. Its own page says what became of it.' };
     case 'none':

@@ -17,6 +17,7 @@ export function accountView({ account, linkedByName }: AccountRecord): LinkedAcc
     bankCreatedAt: account.bankCreatedAt,
     endingDiffers: isEndingUnconfirmed(account),
     blockedReason: account.blockedReason,
+    blockedAt: account.blockedAt?.toISOString() ?? null,
     linkedHow: account.linkedHow,
     institutionName: account.institutionName,
     mask: account.mask,

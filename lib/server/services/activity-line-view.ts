@@ -1,4 +1,5 @@
 import 'server-only';
+import { payloadNumberWords } from '#lib/domain/account-words.ts';
 import { accountHref, operationHref } from '#lib/domain/addresses.ts';
 import { activityWords } from '#lib/domain/activity-words.ts';
 import type { ActivityLineView } from '#lib/domain/list-views.ts';
@@ -53,7 +54,7 @@ function objectOf({ objectKind, objectId }: ActRecord, { operations, accounts, n
       const operation = operations.get(objectId)?.operation;
       if (operation === undefined) return { label: objectId, href: null };
       const { payload } = operation;
-      const label = payload.kind === 'fund_program' ? `Funding of ${formatCents(payload.amountCents)}` : `Link of account ending ${payload.accountLast4}`;
+      const label = payload.kind === 'fund_program' ? `Funding of ${formatCents(payload.amountCents)}` : `Link of account ${payloadNumberWords(payload)}`;
       return { label, href: operationHref(operation.kind, operation.id) };
     }
     case 'linked_account': {

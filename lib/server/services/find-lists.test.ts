@@ -159,7 +159,7 @@ describe('the list of bank accounts', () => {
     const list = await accounts('');
     expect(keysOf(list)).toEqual(['after', 'before', 'lines', 'parts', 'platforms', 'problems', 'query']);
     expect(keysOf(list.lines[0])).toEqual(
-      ['id', 'ownerScope', 'userId', 'firstName', 'lastName', 'last4', 'routingNumber', 'bankName', 'sourcePlatform', 'bankCreatedAt', 'endingDiffers', 'blockedReason', 'linkedHow', 'institutionName', 'mask', 'tokenised', 'plaidItemId', 'operationId', 'linkedByName', 'createdAt', 'name'].toSorted(),
+      ['id', 'ownerScope', 'userId', 'firstName', 'lastName', 'last4', 'routingNumber', 'bankName', 'sourcePlatform', 'bankCreatedAt', 'endingDiffers', 'blockedReason', 'blockedAt', 'linkedHow', 'institutionName', 'mask', 'tokenised', 'plaidItemId', 'operationId', 'linkedByName', 'createdAt', 'name'].toSorted(),
     );
     expect(list.platforms).toEqual([{ value: 'ipg', label: 'ipg' }]);
     expect(JSON.stringify(list)).not.toContain('000987654321');

@@ -1,4 +1,5 @@
 import 'server-only';
+import { payloadNumberWords } from '#lib/domain/account-words.ts';
 import { toWireAmount } from '#lib/domain/money.ts';
 import type { OperationPayload } from '#lib/domain/operation.ts';
 import { settlementStage } from '#lib/domain/settlement-words.ts';
@@ -27,7 +28,7 @@ export function lineView(record: LineRecord): OperationLineView {
 export const UNKNOWN_PERSON = 'Somebody';
 
 function titleOf(payload: OperationPayload, { source }: LineRecord): string {
-  if (payload.kind === 'link_account') return `account ending ${payload.accountLast4}, ${payload.firstName} ${payload.lastName}`;
+  if (payload.kind === 'link_account') return `account ${payloadNumberWords(payload)}, ${payload.firstName} ${payload.lastName}`;
   return source === null ? payload.sourceAccountId : accountName(source);
 }
 

@@ -23,7 +23,7 @@ afterAll(() => opened.close());
 const see = (id: string) => getOperation(harness.runtime, harness.people.admin, id);
 const keysOf = (value: object | null | undefined): string[] => Object.keys(value ?? {}).toSorted();
 
-const ACCOUNT_KEYS = ['id', 'ownerScope', 'userId', 'firstName', 'lastName', 'last4', 'routingNumber', 'bankName', 'sourcePlatform', 'bankCreatedAt', 'endingDiffers', 'blockedReason', 'linkedHow', 'institutionName', 'mask', 'tokenised', 'plaidItemId', 'operationId', 'linkedByName', 'createdAt'].toSorted();
+const ACCOUNT_KEYS = ['id', 'ownerScope', 'userId', 'firstName', 'lastName', 'last4', 'routingNumber', 'bankName', 'sourcePlatform', 'bankCreatedAt', 'endingDiffers', 'blockedReason', 'blockedAt', 'linkedHow', 'institutionName', 'mask', 'tokenised', 'plaidItemId', 'operationId', 'linkedByName', 'createdAt'].toSorted();
 const LINE_KEYS = ['id', 'kind', 'state', 'settlementStatus', 'returned', 'amount', 'title', 'detail', 'makerName', 'createdAt'].toSorted();
 
 describe('what reaches the browser', () => {

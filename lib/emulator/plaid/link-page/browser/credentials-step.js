@@ -49,7 +49,7 @@ export function askCredentials(visit) {
 }
 
 function testSignIn() {
-  return make('p', { class: 'hint' }, ['Test sign-in: ', make('code', {}, ['user_good']), ' / ', make('code', {}, ['pass_good']), '. ', make('code', {}, ['user_ada_okafor']), ' is Ada Okafor. The password ', make('code', {}, ['error_ITEM_LOCKED']), ' gives that error, and so with every code.']);
+  return make('p', { class: 'hint' }, ['Test sign-in: ', make('code', {}, ['user_good']), ' / ', make('code', {}, ['pass_good']), ' (Alberta Charleson). ', make('code', {}, ['user_ada_okafor']), ' is Ada Okafor. The password ', make('code', {}, ['error_ITEM_LOCKED']), ' gives that error, and so with every code.']);
 }
 
 /** @param {string} id @param {string} words @param {'text' | 'password'} type */

@@ -38,7 +38,7 @@ export default async function SharedAccountsPage({ params }: { params: Promise<{
     );
   return (
     <>
-      <PageHeader title="Choose the account" intro={`What ${customer} has shared${institutionName === null ? '' : ` at ${institutionName}`}. Nothing has gone to the bank yet.`} />
+      <PageHeader title="Choose the account" intro={`What ${customer} has shared${institutionName === null ? '' : ` at ${institutionName}`}.${session.operationId === null || session.operationIsDraft ? ' Nothing has gone to Ingo yet.' : ''}`} />
       {trouble !== null && <TroubleNotice trouble={trouble} />}
       {session.operationId !== null && (
         <Notice title={session.operationIsDraft ? 'An account of this link waits for review' : 'An account of this link was chosen already'}>
