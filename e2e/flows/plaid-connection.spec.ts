@@ -105,7 +105,8 @@ test('numbers made for one connection end with it: nothing is charged until the 
   await shareAndFinish(outside);
   await openPicker(page);
   await page.getByRole('radio', { name: /^Everyday Checking/ }).check();
-  await expect(factsOf(page, /^Everyday Checking/)).toContainText('The bank gave numbers made for this connection alone.');
+  await expect(factsOf(page, /^Everyday Checking/)).toContainText('Made for this connection');
+  await expect(page.getByText('The bank gave numbers made for this connection alone.')).toBeVisible();
   await checkScreen(page, 'picker with a number made for its connection');
   await reviewPick(page);
   await expect(factOf(page, 'Exactly what will be sent', 'Account number')).toHaveText('Made for this connection; the customer does not know it');

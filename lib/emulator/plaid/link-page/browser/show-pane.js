@@ -74,12 +74,18 @@ function build(pane) {
 }
 
 function dress() {
+  const look = shown?.pane.look ?? 'link';
+  // Another look is another page: laid out anew instead of moved.
+  if (panel.dataset['look'] !== look) {
+    panel.hidden = true;
+    panel.getBoundingClientRect();
+    panel.dataset['look'] = look;
+  }
   // Hidden until there is something in it: a frame may be laid out before its styles have come.
   panel.hidden = false;
   // Keys can scroll what holds nothing else to stop at.
   const scroll = shown?.element.querySelector('.scroll');
   if (scroll && scroll.scrollHeight > scroll.clientHeight && scroll.querySelector('a, button, input') === null) scroll.setAttribute('tabindex', '0');
-  panel.dataset['look'] = shown?.pane.look ?? 'link';
   backButton.hidden = shown?.pane.back === undefined;
   document.title = `${shown?.pane.title ?? 'Connect your account'} (local emulator)`;
   announce('');
