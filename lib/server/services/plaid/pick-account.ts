@@ -10,7 +10,7 @@ import type { LinkSessionRow, PlaidAccountRow, PlaidItemRow } from '../../store/
 import { invalid } from '../failure-words.ts';
 import { findOperation } from '../find-operation.ts';
 import { refuseUnless } from '../permit.ts';
-import { saveDraft } from '../save-draft.ts';
+import { saveDraft, type SavedDraft } from '../save-draft.ts';
 import { auditLink } from './audit-link.ts';
 import { findSession } from './find-session.ts';
 import { pickableAccounts } from './pickable-accounts.ts';
@@ -28,7 +28,7 @@ const sealedNumbers = z.tuple([z.string().regex(/^\d{9}$/), z.string().regex(/^\
 
 /** "Review" of the picker: a draft like any other, whose numbers the customer's bank gave instead of a person. They go from
  *  the vault into the draft's own sealed request and are shown nowhere. */
-export async function pickAccount(runtime: Runtime, operator: Operator, pick: AccountPick): Promise<ActionResult<{ operationId: string }>> {
+export async function pickAccount(runtime: Runtime, operator: Operator, pick: AccountPick): Promise<ActionResult<SavedDraft>> {
   const session = await findSession(runtime, pick.sessionId);
   if (session === null) return NO_SUCH_LINK;
   const refused = await refuseUnless(runtime, operator, permissionFor('link_account', session.ownerScope), 'pick_account');
