@@ -12,6 +12,8 @@ import { startWorkerLoop } from './worker-loop.ts';
 
 // A pass may be waiting for a slow bank: what it has under way is recorded as unknown instead of waited for.
 const STOP_PATIENCE_MS = SECOND_MS;
+// Links are looked at every few seconds at most, and whatever comes meanwhile rings the bell.
+const LINK_PASS_MS = SECOND_MS;
 
 /** Recovery first, then passes until the process is told to stop. `alsoStop` ends what else this process started. */
 export async function startWorker(runtime: OpenRuntime, alsoStop: () => Promise<void>): Promise<void> {
@@ -20,7 +22,7 @@ export async function startWorker(runtime: OpenRuntime, alsoStop: () => Promise<
   const rhythm = { log: context.log, passMs: env.timings.workerPassMs, sleep };
   const money = startWorkerLoop({ runPass: () => runWorkerPass(context), ...rhythm });
   // A loop of its own: a slow answer of Plaid's must not hold up what is owed to the bank.
-  const links = startWorkerLoop({ runPass: () => runPlaidPass(runtime), ...rhythm });
+  const links = startWorkerLoop({ runPass: () => runPlaidPass(runtime), ...rhythm, passMs: Math.max(rhythm.passMs, LINK_PASS_MS) });
   setWorkerBell(() => {
     money.wake();
     links.wake();
