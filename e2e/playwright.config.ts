@@ -17,10 +17,10 @@ export default defineConfig({
   fullyParallel: true,
   // A flow that needs a second try has found something.
   retries: 0,
-  // Each worker has a console and a bank of its own. Twice the two cores: a flow waits half of its time, for the bank's
-  // clock or the next question. A console that already runs has one bank, where the trouble that one flow stages would
-  // meet another.
-  workers: usesRunningConsole ? 1 : 4,
+  // Each worker has a console and a bank of its own. One more than the two cores: a flow waits now and then, for the bank's
+  // clock or the next question; four took longer than three. A console that already runs has one bank, where the trouble
+  // that one flow stages would meet another.
+  workers: usesRunningConsole ? 1 : 3,
   forbidOnly: true,
   // A flow takes seconds; these are for machines that do much else at the same time.
   timeout: 120_000,

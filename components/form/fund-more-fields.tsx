@@ -29,12 +29,10 @@ export function FundMoreFields({ intent }: { intent: IntentForm<FundInput> }) {
 function ReferencePreview({ intent }: { intent: IntentForm<FundInput> }) {
   const reference = useWatch({ control: intent.form.control, name: 'reference' })?.trim() ?? '';
   return (
+    // What changes stands at the end, on a line of its own: nothing is pushed by what is typed.
     <p className="text-sm text-soft">
-      The bank will store{' '}
-      <span className="font-mono text-ink [overflow-wrap:anywhere]">
-        {reference === '' ? '‹operation id›' : `${reference}-‹operation id›`}
-      </span>
-      . Our part makes it unique, so that the transaction can be found again. The review page shows the exact text.
+      Our part makes it unique, so that the transaction can be found again; the review page shows the exact text. The bank will store{' '}
+      <span className="block truncate font-mono text-ink">{reference === '' ? '‹operation id›' : `${reference}-‹operation id›`}</span>
     </p>
   );
 }

@@ -22,7 +22,7 @@ interface FundingLinesProps {
 export function FundingLines({ sorting, lines, ofOneAccount = false, timeZone }: FundingLinesProps) {
   const sort = sorting?.sort ?? 'newest';
   const columns: Column[] = [
-    { key: 'title', head: ofOneAccount ? 'Reference' : 'Account charged and reference' },
+    { key: 'title', head: ofOneAccount ? 'Reference' : 'Account and reference' },
     { key: 'state', head: 'State', wide: true, tight: true },
     { key: 'maker', head: 'Made by', wide: 'xl', tight: true },
     { key: 'time', head: sortHead(sorting, 'When', ['newest', 'oldest']), wide: 'lg', tight: true, sort: sort === 'newest' ? 'descending' : sort === 'oldest' ? 'ascending' : undefined },
