@@ -23,8 +23,8 @@ function fake(name: string, then = ''): void {
 }
 
 /** In a process of its own, on whose PATH there is only what the test put there. */
-function findBrowser(settings: Record<string, string> = {}) {
-  const script = `import { findBrowser } from ${JSON.stringify(join(import.meta.dirname, 'find-browser.ts'))}; process.stdout.write('found ' + findBrowser());`;
+function findBrowser(settings: Record<string, string> = {}, options = {}) {
+  const script = `import { findBrowser } from ${JSON.stringify(join(import.meta.dirname, 'find-browser.ts'))}; process.stdout.write('found ' + findBrowser(${JSON.stringify(options)}));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',
     env: { NODE_ENV: 'test', PATH: join(folder, 'bin'), HOME: folder, PLAYWRIGHT_BROWSERS_PATH: join(folder, 'browsers'), ...settings },
@@ -47,12 +47,18 @@ describe('the browser for the flows', () => {
     expect(calls()).toEqual([]);
   });
 
+  it('is the one without a window where there is one, unless it is to be seen', () => {
+    for (const name of ['chromium', 'chromium-headless-shell']) fake(name);
+    expect(findBrowser().found).toBe(join(folder, 'bin/chromium-headless-shell'));
+    expect(findBrowser({}, { withWindow: true }).found).toBe(join(folder, 'bin/chromium'));
+  });
+
   it.runIf(isDebianRoot)('comes from apt-get for root on Debian', () => {
     fake('npx');
     // Only the installation itself brings it.
-    fake('apt-get', `case "$1" in install) echo > '${folder}/bin/chromium';; esac`);
+    fake('apt-get', `case "$1 $5" in 'install chromium') echo > '${folder}/bin/chromium';; esac`);
     expect(findBrowser().found).toBe(join(folder, 'bin/chromium'));
-    expect(calls()).toEqual(['apt-get update -qq', 'apt-get install -y -qq --no-install-recommends chromium']);
+    expect(calls()).toEqual(['apt-get update -qq', 'apt-get install -y -qq --no-install-recommends chromium-headless-shell', 'apt-get install -y -qq --no-install-recommends chromium']);
   });
 
   it('comes from Playwright where apt-get has none; when that fails too, words say what to do', () => {

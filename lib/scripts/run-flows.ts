@@ -15,7 +15,7 @@ export function runFlows(args: readonly string[], reportPath?: string): number {
 
 /** Playwright with a browser that it need not look for. Answers its exit code. */
 export function runPlaywright(config: string, args: readonly string[], settings: Record<string, string> = {}): number {
-  const env: NodeJS.ProcessEnv = { ...process.env, CHROMIUM_PATH: findBrowser(), ...settings };
+  const env: NodeJS.ProcessEnv = { ...process.env, CHROMIUM_PATH: findBrowser({ withWindow: args.includes('--headed') || args.includes('--ui') || args.includes('--debug') }), ...settings };
   const { status } = spawnSync(process.execPath, [playwrightBin, 'test', '--config', config, ...args], { stdio: 'inherit', env });
   return status ?? 1;
 }
