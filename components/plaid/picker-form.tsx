@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useWatch } from 'react-hook-form';
 import type { ActionResult } from '#lib/domain/action-result.ts';
 import { needsReason } from '#lib/domain/plaid/identity-match.ts';
-import { pickAccountIntent, type PickAccountInput } from '#lib/domain/plaid/plaid-intents.ts';
+import { pickAccountIntent, type PickAccountInput } from '#lib/domain/plaid/pick-intent.ts';
 import type { SharedAccountView } from '#lib/domain/plaid/plaid-views.ts';
 import { TOKENISED_NOTICE } from '#lib/domain/plaid/tokenised-words.ts';
 import { IntentFormFrame } from '#components/form/intent-form-frame.tsx';

@@ -57,18 +57,9 @@ export const deskEndIntent = z.object({
   exitStatus: z.nullable(opaque),
 });
 
-export const pickAccountIntent = z.object({
-  sessionId: ownId,
-  // A form whose radio buttons nobody has pressed gives no text at all.
-  accountId: z.string('Choose the account.').check(z.minLength(1, 'Choose the account.'), z.maxLength(512)),
-  /** Asked for when the owner's name is not certainly the customer's. */
-  reason: optionalText(500),
-});
-
 export const reconnectIntent = z.object({ accountId: z.string().check(z.regex(BANK_ID_PATTERN, 'This is no id of a bank account.')), way: z.enum(['hosted', 'here']), attested: z.boolean() });
 
 export const accountOnlyIntent = z.object({ accountId: z.string().check(z.regex(BANK_ID_PATTERN, 'This is no id of a bank account.')) });
 
 export type DeskEndInput = z.input<typeof deskEndIntent>;
-export type PickAccountInput = z.input<typeof pickAccountIntent>;
 export type ReconnectInput = z.input<typeof reconnectIntent>;

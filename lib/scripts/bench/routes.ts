@@ -46,7 +46,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   '/fundings/new': page('form', () => '/fundings/new'),
   '/rehearsal': page('form', () => '/rehearsal'),
   '/rehearsal/plaid': page('form', () => '/rehearsal/plaid'),
-  '/search': page('server-rendered', ({ account }) => `/search?q=${account}`),
+  // A name: an exact id leads on to its page.
+  '/search': page('server-rendered', () => '/search?q=Bench'),
   '/settings': page('form', () => '/settings'),
   '/sign-in': page('form', () => '/sign-in'),
   '/_not-found': page('server-rendered', () => '/nowhere', 404),

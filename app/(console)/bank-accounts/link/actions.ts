@@ -1,5 +1,6 @@
 'use server';
-import { accountOnlyIntent, deskEndIntent, deskLinkIntent, linkSessionIntent, pickAccountIntent, reconnectIntent, secureLinkIntent } from '#lib/domain/plaid/plaid-intents.ts';
+import { pickAccountIntent } from '#lib/domain/plaid/pick-intent.ts';
+import { accountOnlyIntent, deskEndIntent, deskLinkIntent, linkSessionIntent, reconnectIntent, secureLinkIntent } from '#lib/domain/plaid/plaid-intents.ts';
 import { defineAction } from '#lib/server/action/action.ts';
 import { checkItem } from '#lib/server/services/plaid/check-item.ts';
 import { createSecureLink } from '#lib/server/services/plaid/create-secure-link.ts';
