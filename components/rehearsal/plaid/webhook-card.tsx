@@ -20,7 +20,7 @@ export function WebhookCard({ connections, links, fire, controlOrigin }: Webhook
   return (
     <Card title="A webhook out of turn">
       <div className="grid gap-4 py-2">
-        <p className="text-soft">Signed as any other. {SESSION_FINISHED} is about a link, the others are about a connection.</p>
+        <p className="text-soft">Signed like every other. {SESSION_FINISHED} is about a link, the others are about a connection.</p>
         {first === undefined ? (
           <p className="text-soft">There is nothing to tell about yet.</p>
         ) : (

@@ -123,7 +123,7 @@ export function describeRefusals(subject: GetSubject): void {
         const insert = inOne(subject(), (tx) => tx.insertOperation(copy));
         await expect(insert).rejects.toMatchObject(refusal('duplicate_key'));
       }
-      // Links have no external id: any number of nulls is welcome.
+      // Links have no external id; nulls may repeat.
       await inOne(subject(), (tx) => tx.insertOperation(sampleLink(3)));
       await inOne(subject(), (tx) => tx.insertOperation(sampleLink(4)));
     });

@@ -5,7 +5,7 @@ import type { Operator } from '#lib/domain/roles.ts';
 import type { Runtime } from '../../../runtime.ts';
 import { findLinkToken, givePlaidOrder } from './plaid-rehearsal-desk.ts';
 
-/** A webhook once more, or out of turn, signed as any other. */
+/** A webhook once more, or out of turn, signed like every other. */
 export async function firePlaidWebhook(runtime: Runtime, operator: Operator, intent: PlaidWebhookIntent): Promise<ActionResult<null>> {
   const { about, webhook } = intent;
   if (aboutItem(about) !== null) return givePlaidOrder(runtime, operator, 'plaid_webhook_sent', plaidWebhookOrder(intent));
