@@ -1,20 +1,9 @@
 import { signIn } from '../fixtures/people.ts';
+import { SANDBOX_SETTINGS } from '../fixtures/sandbox-settings.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test.use({ person: null });
 
-const SANDBOX: Record<string, string> = {
-  RAILHEAD_MODE: 'sandbox',
-  HOST: '127.0.0.1',
-  // Nothing listens there: no page may need the bank or Plaid to be drawn.
-  INGO_BASE_URL: 'http://127.0.0.1:9',
-  INGO_API_KEY: 'key',
-  INGO_HMAC_USERNAME: 'user',
-  INGO_HMAC_SECRET: 'secret',
-  INGO_PROGRAM_USER_ID: 'user-1',
-  AUTH_SECRET: 'x'.repeat(40),
-  SEAL_KEYS: `k1:${Buffer.alloc(32).toString('base64')}`,
-};
 const PLAID_KEYS = { PLAID_CLIENT_ID: '0123456789abcdef01234567', PLAID_SECRET: '0123456789abcdef0123456789abcd' };
 
 const DESK = '/bank-accounts/link/here';
@@ -26,7 +15,7 @@ for (const [set, keys] of [
   ['without Plaid', {}],
 ] as const) {
   test(`sandbox mode ${set}: nothing of the emulated Plaid can be reached, and no page holds any of its script`, async ({ browser, openHome }) => {
-    const home = await openHome({ ...SANDBOX, ...keys });
+    const home = await openHome({ ...SANDBOX_SETTINGS, ...keys });
     home.createAdmin();
     await home.start();
     const context = await browser.newContext({ baseURL: home.origin });

@@ -1,24 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createEmulatorControl } from '../fixtures/emulator-control.ts';
 import { signIn } from '../fixtures/people.ts';
+import { SANDBOX_SETTINGS } from '../fixtures/sandbox-settings.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test.use({ person: null });
 
 // A minute on two cores of its own; these two have other flows on them.
 const SEEDING_MS = 420_000;
-
-const SANDBOX: Record<string, string> = {
-  RAILHEAD_MODE: 'sandbox',
-  HOST: '127.0.0.1',
-  INGO_BASE_URL: 'http://127.0.0.1:9',
-  INGO_API_KEY: 'key',
-  INGO_HMAC_USERNAME: 'user',
-  INGO_HMAC_SECRET: 'secret',
-  INGO_PROGRAM_USER_ID: 'user-1',
-  AUTH_SECRET: 'x'.repeat(40),
-  SEAL_KEYS: `k1:${Buffer.alloc(32).toString('base64')}`,
-};
 
 test('sixty days of history in one click, on both sides, while the console goes on answering', async ({ browser, openHome }) => {
   test.setTimeout(SEEDING_MS + 60_000);
@@ -61,7 +50,7 @@ test('sixty days of history in one click, on both sides, while the console goes 
 });
 
 test('where no emulator runs inside, none of it exists: 404 for a stranger, before anything is asked', async ({ request, openHome }) => {
-  const home = await openHome(SANDBOX);
+  const home = await openHome(SANDBOX_SETTINGS);
   await home.start();
   for (const path of ['/rehearsal', '/rehearsal/plaid']) expect((await request.get(`${home.origin}${path}`, { maxRedirects: 0 })).status(), path).toBe(404);
   const headers = { origin: home.origin };

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { createEmulatorControl } from '../fixtures/emulator-control.ts';
 import { fillSignIn, PEOPLE, signIn } from '../fixtures/people.ts';
+import { SANDBOX_SETTINGS } from '../fixtures/sandbox-settings.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { DEMO_PASSWORD } from '#lib/domain/demo.ts';
 import { fundProgram } from '../steps/fund-program.ts';
@@ -15,16 +16,8 @@ const NEW_PASSWORD = 'a sentence is a fine password';
 
 const OTHER_INSTALLATIONS: readonly Record<string, string>[] = [
   { INGO_BASE_URL: 'http://127.0.0.1:9' },
-  {
-    RAILHEAD_MODE: 'sandbox',
-    HOST: '127.0.0.1',
-    INGO_API_KEY: 'key',
-    INGO_HMAC_USERNAME: 'user',
-    INGO_HMAC_SECRET: 'secret',
-    INGO_PROGRAM_USER_ID: 'user-1',
-    AUTH_SECRET: 'x'.repeat(40),
-    SEAL_KEYS: `k1:${Buffer.alloc(32).toString('base64')}`,
-  },
+  // At Ingo's own sandbox, which nobody is asked for: the refusal comes first.
+  { ...SANDBOX_SETTINGS, INGO_BASE_URL: '' },
 ];
 
 test('a restart keeps everything; a second start and a start under other settings are refused', async ({ browser, openHome }) => {

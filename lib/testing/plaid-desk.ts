@@ -1,13 +1,34 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { ActionResult } from '#lib/domain/action-result.ts';
 import { ok } from '#lib/domain/result.ts';
-import { addMs, MINUTE_MS, SECOND_MS } from '#lib/domain/time.ts';
+import { addMs, SECOND_MS } from '#lib/domain/time.ts';
 import type { LinkReading } from '#lib/server/plaid/plaid-gateway.ts';
 import { createSecureLink } from '#lib/server/services/plaid/create-secure-link.ts';
 import { runPlaidPass } from '#lib/server/services/plaid/run-plaid-pass.ts';
 import { finishedLink, untouchedLink, type ScriptedPlaid } from './scripted-plaid.ts';
-import type { ServiceHarness } from './service-harness.ts';
+import { openServiceHarness, type ServiceHarness } from './service-harness.ts';
 
 export const CUSTOMER = { ownerScope: 'user', userId: 'user-2', firstName: 'Alberta', lastName: 'Charleson', street: null, city: null, state: null, postalCode: null } as const;
+
+interface PlaidDesk {
+  harness: ServiceHarness;
+  plaid: ScriptedPlaid;
+}
+
+/** A console with a scripted Plaid, new before each test of the file; what is answered makes one more. */
+export function freshDesks(take: (desk: PlaidDesk) => void): () => Promise<void> {
+  let opened: Awaited<ReturnType<typeof openServiceHarness>>;
+  const fresh = async () => {
+    const harness = await opened.fresh();
+    take({ harness, plaid: harness.connectPlaid() });
+  };
+  beforeAll(async () => {
+    opened = await openServiceHarness();
+  });
+  beforeEach(fresh);
+  afterAll(() => opened.close());
+  return fresh;
+}
 
 /** The value of what must have gone well. */
 export function valueOf<Value>(result: ActionResult<Value>): Value {
@@ -37,5 +58,3 @@ export async function sharedLink(harness: ServiceHarness, plaid: ScriptedPlaid, 
   await linkPass(harness);
   return sessionId;
 }
-
-export const LATER_MS = 16 * MINUTE_MS;

@@ -1,7 +1,5 @@
 import 'server-only';
-import type { OwnerScope, PostalAddress } from '#lib/domain/operation.ts';
 import { mintLinkSessionId } from '#lib/domain/plaid/link-session-id.ts';
-import type { LinkPurpose, LinkWay } from '#lib/domain/plaid/link-session.ts';
 import { DESK_LIFE_MS, HOSTED_LIFE_MS, linkPollMs, RECONNECT_LIFE_MS } from '#lib/domain/plaid/link-progress.ts';
 import type { PlaidFailure } from '#lib/domain/plaid/plaid-failure.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
@@ -12,18 +10,9 @@ import type { LinkSessionRow } from '../../store/plaid-rows.ts';
 import type { PlaidStoreTx } from '../../store/plaid-store.ts';
 import { auditLink } from './audit-link.ts';
 
-export interface LinkOrder {
-  way: LinkWay;
-  purpose: LinkPurpose;
-  ownerScope: OwnerScope;
-  userId: string;
-  firstName: string;
-  lastName: string;
-  address: PostalAddress | null;
-  makerId: string;
+export interface LinkOrder extends Pick<LinkSessionRow, 'way' | 'purpose' | 'ownerScope' | 'userId' | 'firstName' | 'lastName' | 'address' | 'makerId' | 'replacesId'> {
   /** Update mode: the connection to mend, its token, and the account it is about. */
   reconnect: { itemId: string; accessToken: string; accountId: string } | null;
-  replacesId: string | null;
   /** The customer enters their own details, said by the person at the desk. */
   attested: boolean;
 }

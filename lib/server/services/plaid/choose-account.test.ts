@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fail, ok } from '#lib/domain/result.ts';
 import { DAY_MS, MINUTE_MS } from '#lib/domain/time.ts';
-import { CUSTOMER, linkPass, sentSecureLink, sharedLink, tellOfLinks, valueOf } from '#lib/testing/plaid-desk.ts';
+import { CUSTOMER, freshDesks, linkPass, sentSecureLink, sharedLink, tellOfLinks, valueOf } from '#lib/testing/plaid-desk.ts';
 import { finishedLink, plaidSays, sampleAccounts, type ScriptedPlaid } from '#lib/testing/scripted-plaid.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { ServiceHarness } from '#lib/testing/service-harness.ts';
 import { anAct } from '#lib/testing/intents.ts';
 import { actOnOperation } from '../act-on-operation.ts';
 import { getLinkedAccount } from '../get-linked-account.ts';
@@ -21,17 +21,9 @@ import { resendLink } from './resend-link.ts';
 import { revokeLink } from './revoke-link.ts';
 import { runPlaidPass } from './run-plaid-pass.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
 let harness: ServiceHarness;
 let plaid: ScriptedPlaid;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-  plaid = harness.connectPlaid();
-});
-afterAll(() => opened.close());
+freshDesks((desk) => ({ harness, plaid } = desk));
 
 const CHECKING = 'acc-checking';
 const pick = (sessionId: string, over: { accountId?: string; reason?: string | null } = {}) => pickAccount(harness.runtime, harness.people.support, { sessionId, accountId: CHECKING, reason: null, ...over });

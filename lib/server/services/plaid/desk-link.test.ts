@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ok } from '#lib/domain/result.ts';
-import { CUSTOMER, linkPass, sharedLink, tellOfLinks, valueOf } from '#lib/testing/plaid-desk.ts';
+import { CUSTOMER, freshDesks, linkPass, sharedLink, tellOfLinks, valueOf } from '#lib/testing/plaid-desk.ts';
 import { finishedLink, untouchedLink, type ScriptedPlaid } from '#lib/testing/scripted-plaid.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { ServiceHarness } from '#lib/testing/service-harness.ts';
 import { endDeskLink } from './end-desk-link.ts';
 import { getLinkSession } from './get-link-session.ts';
 import { listOpenLinks } from './list-open-links.ts';
 import { startDeskLink } from './start-desk-link.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
 let harness: ServiceHarness;
 let plaid: ScriptedPlaid;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-  plaid = harness.connectPlaid();
-});
-afterAll(() => opened.close());
+freshDesks((desk) => ({ harness, plaid } = desk));
 
 const seen = async (id: string, who: keyof ServiceHarness['people'] = 'support') => (await getLinkSession(harness.runtime, harness.people[who], id))?.session;
 const END = { linkSessionId: 'session-1', requestId: null, errorCode: null, errorType: null, exitStatus: null };

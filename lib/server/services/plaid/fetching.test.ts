@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fail, ok } from '#lib/domain/result.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '#lib/domain/time.ts';
-import { linkPass, sentSecureLink, sharedLink, valueOf } from '#lib/testing/plaid-desk.ts';
+import { freshDesks, linkPass, sentSecureLink, sharedLink, valueOf } from '#lib/testing/plaid-desk.ts';
 import { plaidSays, untouchedLink, type ScriptedPlaid } from '#lib/testing/scripted-plaid.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { ServiceHarness } from '#lib/testing/service-harness.ts';
 import { getOverview } from '../get-overview.ts';
 import { sendOperation } from '../send-operation.ts';
 import { getLinkSession } from './get-link-session.ts';
@@ -11,17 +11,9 @@ import { getPicker } from './get-picker.ts';
 import { fetchAgain, goOn } from './go-on.ts';
 import { pickAccount } from './pick-account.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
 let harness: ServiceHarness;
 let plaid: ScriptedPlaid;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-  plaid = harness.connectPlaid();
-});
-afterAll(() => opened.close());
+freshDesks((desk) => ({ harness, plaid } = desk));
 
 const seen = async (id: string, who: keyof ServiceHarness['people'] = 'support') => (await getLinkSession(harness.runtime, harness.people[who], id))?.session;
 

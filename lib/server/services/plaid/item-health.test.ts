@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fail, ok } from '#lib/domain/result.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#lib/domain/time.ts';
-import { linkPass, sharedLink, valueOf } from '#lib/testing/plaid-desk.ts';
+import { freshDesks, linkPass, sharedLink, valueOf } from '#lib/testing/plaid-desk.ts';
 import { plaidSays, sampleAccounts, untouchedLink, type ScriptedPlaid } from '#lib/testing/scripted-plaid.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { ServiceHarness } from '#lib/testing/service-harness.ts';
 import { aFunding } from '#lib/testing/intents.ts';
 import { draftFunding } from '../draft-funding.ts';
 import { getLinkedAccount } from '../get-linked-account.ts';
@@ -18,17 +18,9 @@ import { pickAccount } from './pick-account.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 import { reconnectAccount } from './reconnect-account.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
 let harness: ServiceHarness;
 let plaid: ScriptedPlaid;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-  plaid = harness.connectPlaid();
-});
-afterAll(() => opened.close());
+const fresh = freshDesks((desk) => ({ harness, plaid } = desk));
 
 const CHECKING = 'acc-checking';
 const pick = (sessionId: string, over: { accountId?: string; reason?: string | null } = {}) => pickAccount(harness.runtime, harness.people.support, { sessionId, accountId: CHECKING, reason: null, ...over });
@@ -77,8 +69,7 @@ describe('after linking', () => {
     expect(page).toMatchObject({ mayBeCharged: false, block: { byName: 'The console', reason: expect.stringContaining('took back') } });
     expect(await draftFunding(harness.runtime, harness.people.admin, aFunding({ sourceAccountId: accountId }))).toMatchObject({ ok: false, fieldErrors: { sourceAccountId: expect.stringContaining('Do not charge') } });
 
-    harness = await opened.fresh();
-    plaid = harness.connectPlaid();
+    await fresh();
     const plain = await linked();
     await hear({ webhook_type: 'ITEM', webhook_code: 'USER_PERMISSION_REVOKED', item_id: (await itemOf(plain.accountId)).itemId });
     expect(await itemOf(plain.accountId)).toMatchObject({ health: 'revoked' });
@@ -125,8 +116,7 @@ describe('after linking', () => {
     await linkPass(harness, DAY_MS + HOUR_MS);
     expect(await getLinkedAccount(harness.runtime, harness.people.admin, accountId)).toMatchObject({ mayBeCharged: false });
 
-    harness = await opened.fresh();
-    plaid = harness.connectPlaid();
+    await fresh();
     const plain = await linked();
     plaid.answerNext('readItem', async () => fail({ type: 'RAILHEAD', code: 'NO_ANSWER', displayMessage: null, requestId: null }));
     await hear({ webhook_type: 'ITEM', webhook_code: 'ERROR', item_id: (await itemOf(plain.accountId)).itemId });

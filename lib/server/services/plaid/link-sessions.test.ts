@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fail, ok } from '#lib/domain/result.ts';
 import { addMs, DAY_MS, MINUTE_MS, SECOND_MS } from '#lib/domain/time.ts';
-import { CUSTOMER, linkPass, sentSecureLink, tellOfLinks, valueOf } from '#lib/testing/plaid-desk.ts';
+import { CUSTOMER, freshDesks, linkPass, sentSecureLink, tellOfLinks, valueOf } from '#lib/testing/plaid-desk.ts';
 import { finishedLink, plaidSays, untouchedLink, type ScriptedPlaid } from '#lib/testing/scripted-plaid.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { ServiceHarness } from '#lib/testing/service-harness.ts';
 import { createSecureLink } from './create-secure-link.ts';
 import { getLinkSession } from './get-link-session.ts';
 import { listOpenLinks } from './list-open-links.ts';
@@ -11,17 +11,9 @@ import { receiveWebhook } from './receive-webhook.ts';
 import { resendLink } from './resend-link.ts';
 import { revokeLink } from './revoke-link.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
 let harness: ServiceHarness;
 let plaid: ScriptedPlaid;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-  plaid = harness.connectPlaid();
-});
-afterAll(() => opened.close());
+freshDesks((desk) => ({ harness, plaid } = desk));
 
 const seen = async (id: string, who: keyof ServiceHarness['people'] = 'support') => (await getLinkSession(harness.runtime, harness.people[who], id))?.session;
 

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ok } from '#lib/domain/result.ts';
 import { HOUR_MS, MINUTE_MS } from '#lib/domain/time.ts';
-import { linkPass, sentSecureLink, tellOfLinks } from '#lib/testing/plaid-desk.ts';
+import { freshDesks, linkPass, sentSecureLink, tellOfLinks } from '#lib/testing/plaid-desk.ts';
 import { finishedLink, type ScriptedPlaid } from '#lib/testing/scripted-plaid.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { ServiceHarness } from '#lib/testing/service-harness.ts';
 import { getLinkSession } from './get-link-session.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
 let harness: ServiceHarness;
 let plaid: ScriptedPlaid;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-  plaid = harness.connectPlaid();
-});
-afterAll(() => opened.close());
+freshDesks((desk) => ({ harness, plaid } = desk));
 
 async function hear(body: object, signature: string | null = 'signed'): Promise<number> {
   const status = await receiveWebhook(harness.runtime, JSON.stringify(body), signature);
