@@ -33,7 +33,8 @@ export function OverviewSheet({ overview, timeZone, balance }: OverviewSheetProp
           <AttentionGroups groups={attention} timeZone={timeZone} />
         )}
       </section>
-      <div className="grid gap-6 xl:grid-cols-2">
+      {/* Beside a plot without a bar in it nothing need be as high as the figures. */}
+      <div className={`grid gap-6 xl:grid-cols-2 ${plots.states.rows.length === 0 ? 'items-start' : ''}`}>
         <div className="grid content-start gap-6">
           <Card title="Program balance">{balance}</Card>
           <Card title="Today">

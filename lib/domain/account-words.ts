@@ -15,6 +15,12 @@ export function numberWords({ last4, mask, tokenised }: Known): string {
   return tokenised ? 'with a number made for its connection' : `ending ${last4}`;
 }
 
+/** `First Bank account ending 6789`; named by where its customer shared it when the bank gives no name of its own. */
+export function accountWords(account: Known & { bankName: string | null; institutionName: string | null }): string {
+  const name = account.bankName ?? account.institutionName;
+  return `${name === null ? '' : `${name} `}account ${numberWords(account)}`;
+}
+
 export function linkNumberWords({ last4, plaid }: Pick<LinkDetailsView, 'last4' | 'plaid'>): string {
   return numberWords({ last4, mask: plaid?.mask ?? null, tokenised: plaid?.tokenised ?? false });
 }

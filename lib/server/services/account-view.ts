@@ -1,5 +1,4 @@
 import 'server-only';
-import { numberWords } from '#lib/domain/account-words.ts';
 import type { LinkedAccountView } from '#lib/domain/views.ts';
 import type { AccountRecord, ShownAccount } from '../store/query-records.ts';
 
@@ -37,9 +36,4 @@ export function isBlocked(account: Pick<ShownAccount, 'blockedAt' | 'endingDiffe
 /** The bank showed another ending and no administrator has confirmed it yet. */
 export function isEndingUnconfirmed(account: Pick<ShownAccount, 'endingDiffers' | 'endingConfirmedBy'>): boolean {
   return account.endingDiffers && account.endingConfirmedBy === null;
-}
-
-/** `First Bank account ending 6789`, `First Bank account known as ••0000`; reads on from "Charge ". */
-export function accountName(account: Pick<ShownAccount, 'bankName' | 'last4' | 'mask' | 'tokenised'>): string {
-  return `${account.bankName === null ? '' : `${account.bankName} `}account ${numberWords(account)}`;
 }

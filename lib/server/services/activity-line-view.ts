@@ -1,5 +1,5 @@
 import 'server-only';
-import { payloadNumberWords } from '#lib/domain/account-words.ts';
+import { accountWords, payloadNumberWords } from '#lib/domain/account-words.ts';
 import { accountHref, operationHref } from '#lib/domain/addresses.ts';
 import { activityWords } from '#lib/domain/activity-words.ts';
 import type { ActivityLineView } from '#lib/domain/list-views.ts';
@@ -7,7 +7,6 @@ import { formatCents } from '#lib/domain/money.ts';
 import type { Runtime } from '../runtime.ts';
 import type { ActRecord } from '../store/query-lists.ts';
 import type { AccountRecord, LineRecord } from '../store/query-records.ts';
-import { accountName } from './account-view.ts';
 import { UNKNOWN_PERSON } from './line-view.ts';
 
 /** Acts in words, with the names of who did them and of what they are about. */
@@ -59,7 +58,7 @@ function objectOf({ objectKind, objectId }: ActRecord, { operations, accounts, n
     }
     case 'linked_account': {
       const account = accounts.get(objectId)?.account;
-      return account === undefined ? { label: objectId, href: null } : { label: capitalised(accountName(account)), href: accountHref(account.id) };
+      return account === undefined ? { label: objectId, href: null } : { label: capitalised(accountWords(account)), href: accountHref(account.id) };
     }
     case 'link_session':
       return { label: 'A link through Plaid', href: `/bank-accounts/link/session/${objectId}` };

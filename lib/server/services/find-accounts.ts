@@ -1,4 +1,5 @@
 import 'server-only';
+import { accountWords } from '#lib/domain/account-words.ts';
 import { accountSearchParams, type AccountFilter } from '#lib/domain/account-filter.ts';
 import { accountFilterParts } from '#lib/domain/filter-words.ts';
 import type { FilterReading } from '#lib/domain/list-filter.ts';
@@ -7,7 +8,7 @@ import type { Operator } from '#lib/domain/roles.ts';
 import type { Runtime } from '../runtime.ts';
 import type { AccountRecord } from '../store/query-records.ts';
 import { accountQuery } from './account-query.ts';
-import { accountName, accountView } from './account-view.ts';
+import { accountView } from './account-view.ts';
 import { refusedSearch } from './find-fundings.ts';
 import { PAGE_SIZE, pageLinks } from './page-links.ts';
 
@@ -26,6 +27,6 @@ export async function findAccounts(runtime: Runtime, _operator: Operator, { filt
 }
 
 function accountLineView(record: AccountRecord): AccountLineView {
-  const name = accountName(record.account);
+  const name = accountWords(record.account);
   return { ...accountView(record), name: name.charAt(0).toUpperCase() + name.slice(1) };
 }

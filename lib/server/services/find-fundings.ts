@@ -1,4 +1,5 @@
 import 'server-only';
+import { accountWords } from '#lib/domain/account-words.ts';
 import { fundingFilterParts, type FilterPart } from '#lib/domain/filter-words.ts';
 import { fundingSearchParams, type FundingFilter } from '#lib/domain/funding-filter.ts';
 import type { FilterReading } from '#lib/domain/list-filter.ts';
@@ -6,7 +7,6 @@ import type { ChoiceView, FundingListView } from '#lib/domain/list-views.ts';
 import type { Operator } from '#lib/domain/roles.ts';
 import { readSearchTerm } from '#lib/domain/search-term.ts';
 import type { Runtime } from '../runtime.ts';
-import { accountName } from './account-view.ts';
 import { fundingLineView } from './funding-line-view.ts';
 import { fundingQuery } from './funding-query.ts';
 import { PAGE_SIZE, pageLinks } from './page-links.ts';
@@ -54,6 +54,6 @@ async function fundingChoices({ queries }: Runtime, { sourceAccountId }: Funding
   const all = chosen === null || isListed ? accounts : [chosen, ...accounts];
   return {
     makers: people.map(({ id, name }) => ({ value: id, label: name })),
-    sources: all.map(({ account }) => ({ value: account.id, label: `${accountName(account)}, ${account.firstName} ${account.lastName}` })),
+    sources: all.map(({ account }) => ({ value: account.id, label: `${accountWords(account)}, ${account.firstName} ${account.lastName}` })),
   };
 }

@@ -1,11 +1,10 @@
 import 'server-only';
-import { payloadNumberWords } from '#lib/domain/account-words.ts';
+import { accountWords, payloadNumberWords } from '#lib/domain/account-words.ts';
 import { toWireAmount } from '#lib/domain/money.ts';
 import type { OperationPayload } from '#lib/domain/operation.ts';
 import { settlementStage } from '#lib/domain/settlement-words.ts';
 import type { OperationLineView } from '#lib/domain/views.ts';
 import type { LineRecord } from '../store/query-records.ts';
-import { accountName } from './account-view.ts';
 
 export function lineView(record: LineRecord): OperationLineView {
   const { operation } = record;
@@ -29,7 +28,7 @@ export const UNKNOWN_PERSON = 'Somebody';
 
 function titleOf(payload: OperationPayload, { source }: LineRecord): string {
   if (payload.kind === 'link_account') return `account ${payloadNumberWords(payload)}, ${payload.firstName} ${payload.lastName}`;
-  return source === null ? payload.sourceAccountId : accountName(source);
+  return source === null ? payload.sourceAccountId : accountWords(source);
 }
 
 function detailOf(payload: OperationPayload, externalId: string | null): string {

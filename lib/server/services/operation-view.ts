@@ -1,4 +1,5 @@
 import 'server-only';
+import { accountWords } from '#lib/domain/account-words.ts';
 import type { OperationId } from '#lib/domain/ids.ts';
 import { toWireAmount } from '#lib/domain/money.ts';
 import type { PlaidOrigin } from '#lib/domain/operation.ts';
@@ -11,7 +12,7 @@ import type { ClosingView, FundingDetailsView, LedgerTransactionView, LinkDetail
 import type { Env } from '../env.ts';
 import { intentVersion } from '../operations/intent-version.ts';
 import type { OperationRecord, ShownOperation } from '../store/query-records.ts';
-import { accountName, accountView, isBlocked, isEndingUnconfirmed } from './account-view.ts';
+import { accountView, isBlocked, isEndingUnconfirmed } from './account-view.ts';
 import { expectedView } from './expected-view.ts';
 import { historyView } from './history-view.ts';
 import { UNKNOWN_PERSON } from './line-view.ts';
@@ -105,7 +106,7 @@ function fundingDetails({ operation, source }: OperationRecord): FundingDetailsV
     amount: toWireAmount(payload.amountCents),
     currency: payload.currency,
     sourceAccountId: payload.sourceAccountId,
-    sourceAccountName: source === null ? null : accountName(source),
+    sourceAccountName: source === null ? null : accountWords(source),
     targetAccountId: payload.targetAccountId,
     userId: payload.userId,
     externalId: operation.externalId ?? '',

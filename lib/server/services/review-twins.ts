@@ -1,4 +1,5 @@
 import 'server-only';
+import { accountWords } from '#lib/domain/account-words.ts';
 import type { OperationId } from '#lib/domain/ids.ts';
 import { lineBadge } from '#lib/domain/operation-words.ts';
 import { twinRows, type TwinSide } from '#lib/domain/twin-rows.ts';
@@ -6,7 +7,6 @@ import type { TwinView } from '#lib/domain/views.ts';
 import { findTwins } from '../operations/freeze-operation.ts';
 import type { Runtime } from '../runtime.ts';
 import type { OperationRow } from '../store/rows.ts';
-import { accountName } from './account-view.ts';
 import { UNKNOWN_PERSON } from './line-view.ts';
 
 /** The twins that the sending transaction would find now, the deciding one first. */
@@ -49,5 +49,5 @@ export async function reviewTwins(runtime: Runtime, id: OperationId): Promise<Tw
 async function sourceNameOf({ queries }: Runtime, { payload }: OperationRow): Promise<string | null> {
   if (payload.kind !== 'fund_program') return null;
   const source = await queries.getAccount(payload.sourceAccountId);
-  return source === null ? null : accountName(source.account);
+  return source === null ? null : accountWords(source.account);
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { accountWords } from '#lib/domain/account-words.ts';
 import { csvOpening, csvRecord, type CsvCell } from '#lib/domain/csv.ts';
 import { filterSentence, SETTLEMENT_LABELS, stateLabel } from '#lib/domain/filter-words.ts';
 import { fundingSearchParams, type FundingFilter } from '#lib/domain/funding-filter.ts';
@@ -6,7 +7,6 @@ import type { Operator } from '#lib/domain/roles.ts';
 import { settlementStage } from '#lib/domain/settlement-words.ts';
 import type { Runtime } from '../runtime.ts';
 import type { FundingRecord } from '../store/query-lists.ts';
-import { accountName } from './account-view.ts';
 import { auditExport } from './audit-export.ts';
 import { csvChunks } from './csv-chunks.ts';
 import { fundingParts } from './find-fundings.ts';
@@ -50,7 +50,7 @@ const COLUMNS: readonly [Column, Column, ...Column[]] = [
   { name: 'Amount', cell: ({ operation }) => operation.amountCents },
   asked('Currency', ({ currency }) => currency),
   asked('Charged account', ({ sourceAccountId }) => sourceAccountId),
-  { name: 'Charged account name', cell: ({ source }) => source && accountName(source) },
+  { name: 'Charged account name', cell: ({ source }) => source && accountWords(source) },
   asked('Funded account', ({ targetAccountId }) => targetAccountId),
   asked('User', ({ userId }) => userId),
   asked('Reference', ({ reference }) => reference),

@@ -16,7 +16,7 @@ import { ItemHealthCard } from '#components/plaid/item-health-card.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { numberWords } from '#lib/domain/account-words.ts';
+import { accountWords } from '#lib/domain/account-words.ts';
 import { may } from '#lib/domain/roles.ts';
 import type { LinkedAccountView } from '#lib/domain/views.ts';
 import { requirePage } from '#lib/server/action/require-page.ts';
@@ -112,5 +112,6 @@ function Section({ id, title, none, children }: { id: string; title: string; non
 }
 
 function titleOf(account: LinkedAccountView): string {
-  return `${account.bankName ?? account.institutionName ?? 'Account'} ${numberWords(account)}`;
+  const words = accountWords(account);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
