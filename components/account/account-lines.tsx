@@ -18,7 +18,7 @@ export function AccountLines({ accounts, timeZone }: { accounts: readonly Linked
       account: (
         <div className="grid gap-0.5">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <a href={`/bank-accounts/${account.id}`} className="inline-block py-0.5 font-medium text-ink [overflow-wrap:anywhere] underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
+            <a href={`/bank-accounts/${account.id}`} className="inline-block min-w-24 py-0.5 font-medium text-ink [overflow-wrap:anywhere] underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
               {account.bankName ?? account.institutionName ?? 'Bank name unknown'} <AccountNumber account={account} />
             </a>
             {account.endingDiffers && <Badge tone="doubt">Check the ending</Badge>}
@@ -28,7 +28,11 @@ export function AccountLines({ accounts, timeZone }: { accounts: readonly Linked
           </span>
         </div>
       ),
-      owner: `${account.firstName} ${account.lastName}`,
+      owner: (
+        <span className="block min-w-24 [overflow-wrap:anywhere]">
+          {account.firstName} {account.lastName}
+        </span>
+      ),
       scope: scopeWords(account),
       time: (
         <span className="whitespace-nowrap text-soft">

@@ -43,14 +43,14 @@ function toRow(account: AccountLineView, timeZone: string): Row {
       account: (
         <div className="grid gap-0.5">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <a href={`/bank-accounts/${account.id}`} className="font-medium text-ink underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
+            <a href={`/bank-accounts/${account.id}`} className="min-w-24 font-medium text-ink [overflow-wrap:anywhere] underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink">
               {account.bankName ?? account.institutionName ?? 'Bank name unknown'} <AccountNumber account={account} />
             </a>
             {account.blockedReason !== null && <Badge tone="bad">Do not charge</Badge>}
             {account.endingDiffers && <Badge tone="doubt">Check the ending</Badge>}
           </span>
           <ShortId value={account.id} />
-          <span className="grid gap-0.5 text-sm text-soft md:hidden">
+          <span className="grid gap-0.5 text-sm text-soft [overflow-wrap:anywhere] md:hidden">
             <span>
               {owner} · {scopeWords(account)}
             </span>
@@ -59,8 +59,8 @@ function toRow(account: AccountLineView, timeZone: string): Row {
         </div>
       ),
       owner: (
-        <div className="grid gap-0.5">
-          <span>{owner}</span>
+        <div className="grid min-w-24 gap-0.5">
+          <span className="[overflow-wrap:anywhere]">{owner}</span>
           <ShortId value={account.userId} />
         </div>
       ),

@@ -10,7 +10,7 @@ interface ChoiceGroupProps {
 export function ChoiceGroup({ id, legend, error, children }: ChoiceGroupProps) {
   return (
     <fieldset id={id} tabIndex={-1} className="grid gap-1" aria-describedby={error ? `${id}-error` : undefined}>
-      <legend className="mb-1 font-medium">{legend}</legend>
+      <legend className="mb-1 font-medium [overflow-wrap:anywhere]">{legend}</legend>
       {children}
       {error && (
         <p id={`${id}-error`} className="text-sm font-medium text-bad">

@@ -19,7 +19,7 @@ interface NoticeProps {
 
 export function Notice({ tone = 'neutral', title, role, ref, children }: NoticeProps) {
   return (
-    <div ref={ref} role={role} tabIndex={ref ? -1 : undefined} className={`grid gap-1 rounded-md border-l-3 px-3.5 py-2.5 ${FRAMES[tone]}`}>
+    <div ref={ref} role={role} tabIndex={ref ? -1 : undefined} className={`grid gap-1 rounded-md border-l-3 px-3.5 py-2.5 [overflow-wrap:anywhere] ${FRAMES[tone]}`}>
       {title && <p className="font-semibold">{title}</p>}
       {children}
     </div>

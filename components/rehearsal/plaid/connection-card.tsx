@@ -29,9 +29,9 @@ export function ConnectionCard({ connection, act, fire, controlOrigin }: Connect
       ) : (
         <div key={connection.itemId} className="grid gap-4 py-2">
           <div className="grid gap-0.5">
-            <p className="font-medium">
+            <p className="font-medium [overflow-wrap:anywhere]">
               {connection.institutionName}
-              {connection.userId !== null && <span className="font-normal text-soft [overflow-wrap:anywhere]"> of {connection.userId}</span>}
+              {connection.userId !== null && <span className="font-normal text-soft"> of {connection.userId}</span>}
             </p>
             <ShortId value={connection.itemId} />
             <p className="text-sm text-soft">Choose another in the list below. Each of these is told by a webhook.</p>

@@ -40,8 +40,8 @@ function rowOf(connection: PlaidConnectionView, { chooseHref, chosenId, timeZone
     key: itemId,
     cells: {
       connection: (
-        <div className="grid justify-items-start gap-0.5">
-          <span className="font-medium">{institutionName}</span>
+        <div className="grid min-w-24 justify-items-start gap-0.5">
+          <span className="font-medium [overflow-wrap:anywhere]">{institutionName}</span>
           {userId !== null && <span className="text-sm text-soft [overflow-wrap:anywhere]">Customer {userId}</span>}
           <ShortId value={itemId} />
           <div className="grid gap-1 pt-1 md:hidden">
@@ -69,7 +69,7 @@ function SharedAccounts({ accounts }: { accounts: readonly PlaidSharedView[] }) 
       {accounts.map((account) => (
         <li key={account.accountId} className="grid justify-items-start gap-0.5">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-            {sharedWords(account)}
+            <span className="min-w-24 [overflow-wrap:anywhere]">{sharedWords(account)}</span>
             {account.tokenised && <Badge>tokenised</Badge>}
             {account.verificationStatus !== null && <Badge>{account.verificationStatus}</Badge>}
             {account.revoked && <Badge tone="bad">taken back</Badge>}
