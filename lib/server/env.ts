@@ -38,3 +38,8 @@ export function isBuildPhase(): boolean {
 export function isDevelopment(): boolean {
   return process.env.NODE_ENV === 'development';
 }
+
+/** True where this process runs the emulated Plaid itself: no other console has the fake Link or anything of it. */
+export function hasPlaidInside({ mode, plaid }: Pick<Env, 'mode' | 'plaid'>): boolean {
+  return mode === 'emulator' && plaid?.inside === true;
+}

@@ -1,10 +1,10 @@
 import 'server-only';
 import { may } from '#lib/domain/roles.ts';
+import { hasPlaidInside } from '../env.ts';
 import { reportUnexpected } from '../errors.ts';
 import { relayEmulator } from '../plaid/relay-emulator.ts';
 import { openRuntime } from '../runtime.ts';
 import { auditRefusal } from '../services/audit-refusal.ts';
-import { hasPlaidInside } from './plaid-inside.ts';
 import { pollingOperator } from './scope.ts';
 
 const PREFIX = '/emulator/plaid';

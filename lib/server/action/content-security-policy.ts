@@ -1,6 +1,5 @@
 import 'server-only';
-import type { Env } from '../env.ts';
-import { hasPlaidInside } from './plaid-inside.ts';
+import { hasPlaidInside, type Env } from '../env.ts';
 
 // The page for a customer who is here, alone: Plaid Link runs in it.
 const LINK_PAGE = '/bank-accounts/link/here';

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { httpAnswer, listenOnLoopback, onRequest, type LoopbackServer } from '#lib/testing/loopback-server.ts';
-import type { Env } from '../read-env.ts';
+import { hasPlaidInside, type Env } from '../env.ts';
 import { PLAID_EMULATOR_CREDENTIALS } from '../read-plaid-settings.ts';
-import { hasPlaidInside, openPlaidEmulatorControl } from './plaid-emulator-control.ts';
+import { openPlaidEmulatorControl } from './plaid-emulator-control.ts';
 
 const servers: LoopbackServer[] = [];
 afterEach(async () => {

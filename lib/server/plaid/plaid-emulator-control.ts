@@ -2,7 +2,7 @@ import 'server-only';
 import type { Result } from '#lib/domain/result.ts';
 import { plaidEmulatorAnswer, type PlaidEmulatorAnswer } from '#lib/wire/plaid-emulator-control.ts';
 import { askEmulator, type ControlFailure, type EmulatorAsking } from '../bank/ask-emulator.ts';
-import type { Env } from '../read-env.ts';
+import { hasPlaidInside, type Env } from '../env.ts';
 
 /** The rehearsal's way to the emulated Plaid inside: what it holds and its troubles, nothing that Plaid itself has. */
 export interface PlaidEmulatorControl {
@@ -11,10 +11,6 @@ export interface PlaidEmulatorControl {
   /** All that it knows. Its link tokens must not leave the server. */
   read(): Promise<Result<PlaidEmulatorAnswer, ControlFailure>>;
   give: EmulatorAsking['give'];
-}
-
-export function hasPlaidInside(env: Pick<Env, 'mode' | 'plaid'>): boolean {
-  return env.mode === 'emulator' && env.plaid?.inside === true;
 }
 
 /** Null unless this process runs the emulated Plaid itself: no other address is ever asked. */

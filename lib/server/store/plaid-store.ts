@@ -56,14 +56,13 @@ export interface PlaidStoreTx extends StoreTx {
   updateItem(id: string, patch: PlaidItemPatch): Promise<void>;
   /** Inserts or refreshes; the scores and the sealed numbers (with what they are) that `row` has as null stay as they are. */
   saveAccount(row: PlaidAccountRow): Promise<void>;
-  getAccount(itemId: string, accountId: string): Promise<PlaidAccountRow | null>;
   /** Sealed numbers that are no longer needed or past `numbersUntil` go. Returns how many. */
   eraseNumbers(now: Date): Promise<number>;
   /** Sealed numbers of all accounts of this connection but these go: the customer no longer shares them. */
   eraseOtherNumbers(itemId: string, keep: readonly string[]): Promise<void>;
   setVerificationStatus(itemId: string, accountId: string, status: string): Promise<void>;
   /** Linked accounts that were saved from this item (or this account of it), and whether their numbers are tokenised. */
-  listLinkedOfItem(itemId: string, accountId: string | null): Promise<{ linkedAccountId: string; tokenised: boolean; blockedAt: Date | null }[]>;
+  listLinkedOfItem(itemId: string, accountId: string | null): Promise<{ linkedAccountId: string; tokenised: boolean }[]>;
 
   /** False when an event of this hash is stored already. */
   insertWebhook(row: WebhookEventRow): Promise<boolean>;

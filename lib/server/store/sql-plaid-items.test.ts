@@ -24,11 +24,10 @@ describePlaidStore('connections and their accounts', ({ store, inOne }) => {
       await tx.saveAccount(first);
       await tx.saveAccount(renamed);
     });
-    expect(await inOne((tx) => tx.getAccount('item-1', 'a'))).toEqual({ ...first, name: 'Everyday', verificationStatus: 'automatically_verified', readAt: sampleTime(9) });
+    expect(await store().listAccountsOfItem('item-1')).toEqual([{ ...first, name: 'Everyday', verificationStatus: 'automatically_verified', readAt: sampleTime(9) }]);
     const again = samplePlaidAccount('item-1', 'a', { sealedNumbers: 'k1.new', numbersUntil: sampleTime(77), fingerprint: 'beef', nameScore: 30, addressScore: null, identityComparedAt: sampleTime(8) });
     await inOne((tx) => tx.saveAccount(again));
-    expect(await inOne((tx) => tx.getAccount('item-1', 'a'))).toEqual(again);
-    expect(await inOne((tx) => tx.getAccount('item-1', 'b'))).toBeNull();
+    expect(await store().listAccountsOfItem('item-1')).toEqual([again]);
   });
 
   it('lists the accounts of one connection', async () => {
@@ -56,7 +55,7 @@ describePlaidStore('connections and their accounts', ({ store, inOne }) => {
     expect(await inOne((tx) => tx.eraseNumbers(sampleTime(10)))).toBe(0);
     expect(await sealed('item-1')).toEqual(['fresh', 'renewed']);
     expect(await sealed('item-2')).toEqual(['linked']);
-    expect(await inOne((tx) => tx.getAccount('item-1', 'old'))).toMatchObject({ sealedNumbers: null, numbersUntil: null, fingerprint: 'f00d' });
+    expect((await store().listAccountsOfItem('item-1')).find(({ accountId }) => accountId === 'old')).toMatchObject({ sealedNumbers: null, numbersUntil: null, fingerprint: 'f00d' });
     await inOne((tx) => tx.eraseOtherNumbers('item-1', []));
     expect(await sealed('item-1')).toEqual([]);
     expect(await sealed('item-2')).toEqual(['linked']);
@@ -81,8 +80,8 @@ describePlaidStore('connections and their accounts', ({ store, inOne }) => {
       await tx.blockLinkedAccount('bbac-2', { at: sampleTime(3), by: 'admin', reason: 'r' });
     });
     const list = (item: string, account: string | null) => inOne((tx) => tx.listLinkedOfItem(item, account));
-    const one = { linkedAccountId: 'bbac-1', tokenised: true, blockedAt: null };
-    expect(await list('item-1', null)).toEqual([one, { linkedAccountId: 'bbac-2', tokenised: false, blockedAt: sampleTime(3) }]);
+    const one = { linkedAccountId: 'bbac-1', tokenised: true };
+    expect(await list('item-1', null)).toEqual([one, { linkedAccountId: 'bbac-2', tokenised: false }]);
     expect(await list('item-1', 'a')).toEqual([one]);
     expect(await list('item-3', null)).toEqual([]);
     const linked = (linkedAccountId: string, itemId: string, accountId: string) => ({ linkedAccountId, itemId, accountId });

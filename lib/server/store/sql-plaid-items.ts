@@ -13,7 +13,6 @@ type ItemMethods = Pick<
   | 'lockItem'
   | 'updateItem'
   | 'saveAccount'
-  | 'getAccount'
   | 'eraseNumbers'
   | 'eraseOtherNumbers'
   | 'setVerificationStatus'
@@ -62,12 +61,6 @@ export function sqlPlaidItems(run: RunSql): ItemMethods {
           });
       }),
 
-    getAccount: (itemId, accountId) =>
-      run(async (tx) => {
-        const [stored] = await tx.select().from(plaidAccount).where(isAccount(itemId, accountId));
-        return stored ?? null;
-      }),
-
     eraseNumbers: (now) =>
       run(async (tx) => {
         const erased = await tx
@@ -88,16 +81,16 @@ export function sqlPlaidItems(run: RunSql): ItemMethods {
 
     setVerificationStatus: (itemId, accountId, status) =>
       run(async (tx) => {
-        await tx.update(plaidAccount).set({ verificationStatus: status }).where(isAccount(itemId, accountId));
+        await tx.update(plaidAccount).set({ verificationStatus: status }).where(and(eq(plaidAccount.itemId, itemId), eq(plaidAccount.accountId, accountId)));
       }),
 
     listLinkedOfItem: (itemId, accountId) =>
       run(async (tx) => {
         const linked = await tx
-          .select({ linkedAccountId: linkedAccount.id, tokenised: linkedAccount.tokenised, blockedAt: linkedAccount.blockedAt, createdAt: linkedAccount.createdAt })
+          .select({ linkedAccountId: linkedAccount.id, tokenised: linkedAccount.tokenised, createdAt: linkedAccount.createdAt })
           .from(linkedAccount)
           .where(and(eq(linkedAccount.plaidItemId, itemId), accountId === null ? undefined : eq(linkedAccount.plaidAccountId, accountId)));
-        return linked.toSorted(byCreation).map(({ linkedAccountId, tokenised, blockedAt }) => ({ linkedAccountId, tokenised, blockedAt }));
+        return linked.toSorted(byCreation).map(({ linkedAccountId, tokenised }) => ({ linkedAccountId, tokenised }));
       }),
   };
 }
@@ -109,10 +102,6 @@ const isLinkedByNow = sql`(select true from ${linkedAccount} where ${and(
   eq(linkedAccount.plaidAccountId, plaidAccount.accountId),
   eq(linkedAccount.accountFingerprint, plaidAccount.fingerprint),
 )} limit 1)`;
-
-function isAccount(itemId: string, accountId: string): SQL | undefined {
-  return and(eq(plaidAccount.itemId, itemId), eq(plaidAccount.accountId, accountId));
-}
 
 function keptUnlessNew(column: PgColumn): SQL {
   return sql`coalesce(${given(column)}, ${column})`;
