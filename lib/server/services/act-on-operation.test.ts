@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OPERATION_ACTS, type ActIntent } from '#lib/domain/act-intent.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { setWorkerBell } from '#lib/server/worker/wake-worker.ts';
 import { anAct, draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { LOST, UNREACHABLE, answered, items } from '#lib/testing/scripted-bank.ts';
 import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { Exchange } from '#lib/wire/exchange.ts';
 import { actOnOperation } from './act-on-operation.ts';
 import { getOperation } from './get-operation.ts';
 
@@ -37,6 +38,26 @@ async function askedForApproval(): Promise<string> {
   const id = await draftedFunding(harness.runtime, harness.people.admin);
   expect(await act(id, 'request_approval', 'admin', { reason: 'both are due' })).toMatchObject(DONE);
   return id;
+}
+
+/** The worker's second try, which the bank answers when it is let: with `ending`, or well. */
+async function tryUnderWay(id: string, ending: Exchange | null): Promise<{ tried: Promise<void>; answer: () => void }> {
+  const { promise: held, resolve: answer } = Promise.withResolvers<void>();
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  harness.bank.answerNext(async (asked) => {
+    begin();
+    await held;
+    return ending ?? harness.bank.exchange(asked);
+  });
+  harness.advance(2_000);
+  const tried = runWorkerPass(harness.runtime.context).then(() => undefined);
+  await begun;
+  expect(await see(id)).toMatchObject({ state: 'sending' });
+  return { tried, answer };
+}
+
+async function asleep(count: number): Promise<void> {
+  await vi.waitFor(() => expect(harness.sleepers()).toBe(count));
 }
 
 describe('a draft', () => {
@@ -116,6 +137,36 @@ describe('what was never sent', () => {
     expect(await act(id, 'cancel', 'admin2')).toMatchObject(DONE);
     expect(await see(id)).toMatchObject({ state: 'cancelled', acts: ['send_as_new'] });
     expect(harness.bank.executions.size).toBe(0);
+  });
+
+  it.each([
+    ['did not get through, and is cancelled', UNREACHABLE, DONE, 'cancelled', 0],
+    ['got through, and is not', null, { ok: false, code: 'conflict', message: expect.stringContaining('“Accepted by the bank”') }, 'succeeded', 1],
+  ] as const)('waits for a try that is under way: it %s', async (_, ending, told, state, executions) => {
+    harness.bank.answerNext(UNREACHABLE);
+    const id = await sentFunding(harness.runtime, harness.people.admin);
+    const { tried, answer } = await tryUnderWay(id, ending);
+    const pressed = act(id, 'cancel');
+    await asleep(1);
+    answer();
+    await tried;
+    harness.advance(100);
+    expect(await pressed).toMatchObject(told);
+    expect(await see(id)).toMatchObject({ state });
+    expect([...harness.bank.executions.values()].reduce((sum, times) => sum + times, 0)).toBe(executions);
+  });
+
+  it('is not cancelled while a try goes on: the press says so after two seconds', async () => {
+    harness.bank.answerNext(UNREACHABLE);
+    const id = await sentFunding(harness.runtime, harness.people.admin);
+    const { tried, answer } = await tryUnderWay(id, null);
+    const pressed = act(id, 'cancel');
+    await asleep(1);
+    harness.advance(2_000);
+    expect(await pressed).toMatchObject({ ok: false, code: 'conflict', message: expect.stringContaining('“Sending”') });
+    answer();
+    await tried;
+    expect(await see(id)).toMatchObject({ state: 'succeeded' });
   });
 
   it('is cancelled by support when it is the link of a user, and not when it is one of the program', async () => {

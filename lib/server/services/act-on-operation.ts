@@ -6,7 +6,6 @@ import { fail, unreachable, type Result } from '#lib/domain/result.ts';
 import { permissionFor, type Operator, type Permission } from '#lib/domain/roles.ts';
 import type { Actor } from '../operations/actor.ts';
 import { approveOperation } from '../operations/approve-operation.ts';
-import { cancelOperation } from '../operations/cancel-operation.ts';
 import { checkAgain } from '../operations/check-again.ts';
 import { confirmClosing } from '../operations/confirm-closing.ts';
 import { declineOperation } from '../operations/decline-operation.ts';
@@ -19,6 +18,7 @@ import { withdrawOperation } from '../operations/withdraw-operation.ts';
 import type { Runtime } from '../runtime.ts';
 import type { OperationRow } from '../store/rows.ts';
 import { wakeWorker } from '../worker/wake-worker.ts';
+import { cancelBetweenTries } from './cancel-between-tries.ts';
 import { failureWords, invalid, NOT_FOUND, PROPOSAL_CHANGED } from './failure-words.ts';
 import { findOperation } from './find-operation.ts';
 import { refuseUnless } from './permit.ts';
@@ -83,7 +83,7 @@ async function act(runtime: Runtime, id: OperationId, actor: Actor, input: ActIn
     case 'try_again':
       return tryAgain(context, id, actor);
     case 'cancel':
-      return cancelOperation(context, id, actor);
+      return cancelBetweenTries(runtime, id, actor);
     case 'propose_closing':
       return proposeClosing(context, id, actor, { verdict: input.verdict === 'not_made' ? 'not_made' : 'made', reference: input.reference, reason: input.reason ?? '' });
     case 'confirm_closing':
