@@ -2,7 +2,6 @@ import 'server-only';
 import { and, asc, desc, eq, inArray, isNull, lte, ne, or } from 'drizzle-orm';
 import { mayMoveLinkSession } from '#lib/domain/plaid/link-session.ts';
 import { linkSession } from '../db/plaid-schema.ts';
-import { byDueAt } from './by-due-at.ts';
 import type { PlaidStoreTx } from './plaid-store.ts';
 import type { RunSql } from './run-sql.ts';
 import { StaleStateError } from './store.ts';
@@ -47,23 +46,17 @@ export function sqlLinkSessions(run: RunSql): SessionMethods {
 
     takeDueSessions: (now, takenUntil, limit) =>
       run(async (tx) => {
-        // A common table expression, because PostgreSQL may run a subquery of IN more than once and lock too many.
-        const due = tx.$with('due').as(
-          tx
-            .select({ id: linkSession.id })
-            .from(linkSession)
-            .where(and(lte(linkSession.dueAt, now), or(isNull(linkSession.takenUntil), lte(linkSession.takenUntil, now))))
-            .orderBy(asc(linkSession.dueAt), asc(linkSession.id))
-            .limit(limit)
-            .for('update', { skipLocked: true }),
-        );
-        const taken = await tx
-          .with(due)
-          .update(linkSession)
-          .set({ takenUntil })
-          .where(inArray(linkSession.id, tx.select({ id: due.id }).from(due)))
-          .returning({ id: linkSession.id, dueAt: linkSession.dueAt });
-        return taken.toSorted(byDueAt).map((row) => row.id);
+        const due = await tx
+          .select({ id: linkSession.id })
+          .from(linkSession)
+          .where(and(lte(linkSession.dueAt, now), or(isNull(linkSession.takenUntil), lte(linkSession.takenUntil, now))))
+          .orderBy(asc(linkSession.dueAt), asc(linkSession.id))
+          .limit(limit)
+          .for('update', { skipLocked: true });
+        const ids = due.map(({ id }) => id);
+        // Most looks find nothing and end here.
+        if (ids.length > 0) await tx.update(linkSession).set({ takenUntil }).where(inArray(linkSession.id, ids));
+        return ids;
       }),
 
     findReplacing: (id) =>

@@ -2,7 +2,6 @@ import 'server-only';
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import { canMove, UNFINISHED_STATES } from '#lib/domain/operation-state.ts';
 import { operation } from '../db/operation-schema.ts';
-import { byDueAt } from './by-due-at.ts';
 import type { RunSql } from './run-sql.ts';
 import { readOperation, storedPatch, storedRow } from './stored-operation.ts';
 import { StaleStateError, type StoreTx } from './store.ts';
@@ -55,23 +54,17 @@ export function sqlOperations(run: RunSql): OperationMethods {
 
     takeDueOperations: (now, takenUntil, limit) =>
       run(async (tx) => {
-        // A common table expression, because PostgreSQL may run a subquery of IN more than once and lock too many.
-        const due = tx.$with('due').as(
-          tx
-            .select({ id: operation.id })
-            .from(operation)
-            .where(and(lte(operation.dueAt, now), or(isNull(operation.takenUntil), lte(operation.takenUntil, now))))
-            .orderBy(asc(operation.dueAt), asc(operation.id))
-            .limit(limit)
-            .for('update', { skipLocked: true }),
-        );
-        const taken = await tx
-          .with(due)
-          .update(operation)
-          .set({ takenUntil })
-          .where(inArray(operation.id, tx.select({ id: due.id }).from(due)))
-          .returning({ id: operation.id, dueAt: operation.dueAt });
-        return taken.toSorted(byDueAt).map((row) => row.id);
+        const due = await tx
+          .select({ id: operation.id })
+          .from(operation)
+          .where(and(lte(operation.dueAt, now), or(isNull(operation.takenUntil), lte(operation.takenUntil, now))))
+          .orderBy(asc(operation.dueAt), asc(operation.id))
+          .limit(limit)
+          .for('update', { skipLocked: true });
+        const ids = due.map(({ id }) => id);
+        // Most looks find nothing and end here.
+        if (ids.length > 0) await tx.update(operation).set({ takenUntil }).where(inArray(operation.id, ids));
+        return ids;
       }),
 
     endAllLeases: (now) =>

@@ -1,7 +1,6 @@
 import 'server-only';
 import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
 import { webhookEvent } from '../db/plaid-schema.ts';
-import { byDueAt } from './by-due-at.ts';
 import type { PlaidStoreTx } from './plaid-store.ts';
 import type { RunSql } from './run-sql.ts';
 
@@ -17,23 +16,18 @@ export function sqlWebhooks(run: RunSql): WebhookMethods {
 
     takeDueWebhooks: (now, takenUntil, limit) =>
       run(async (tx) => {
-        // A common table expression, because PostgreSQL may run a subquery of IN more than once and lock too many.
-        const due = tx.$with('due').as(
-          tx
-            .select({ id: webhookEvent.id })
-            .from(webhookEvent)
-            .where(and(lte(webhookEvent.dueAt, now), or(isNull(webhookEvent.takenUntil), lte(webhookEvent.takenUntil, now))))
-            .orderBy(asc(webhookEvent.dueAt), asc(webhookEvent.id))
-            .limit(limit)
-            .for('update', { skipLocked: true }),
-        );
-        const taken = await tx
-          .with(due)
-          .update(webhookEvent)
-          .set({ takenUntil })
-          .where(inArray(webhookEvent.id, tx.select({ id: due.id }).from(due)))
-          .returning();
-        return taken.toSorted(byDueAt);
+        const due = await tx
+          .select()
+          .from(webhookEvent)
+          .where(and(lte(webhookEvent.dueAt, now), or(isNull(webhookEvent.takenUntil), lte(webhookEvent.takenUntil, now))))
+          .orderBy(asc(webhookEvent.dueAt), asc(webhookEvent.id))
+          .limit(limit)
+          .for('update', { skipLocked: true });
+        // Most looks find nothing and end here.
+        if (due.length === 0) return [];
+        const ids = due.map(({ id }) => id);
+        await tx.update(webhookEvent).set({ takenUntil }).where(inArray(webhookEvent.id, ids));
+        return due.map((row) => ({ ...row, takenUntil }));
       }),
 
     finishWebhook: (id, outcome, at) =>
