@@ -57,7 +57,7 @@ const KILLS: readonly Kill[] = [
   {
     what: 'after the bank has charged, before it answers',
     async strike({ page, bank, kill }, funding) {
-      await bank.fault({ kind: 'slow', delaySeconds: 2, operation: 'chargeAndFund' });
+      await bank.fault({ kind: 'slow', delaySeconds: 30, operation: 'chargeAndFund' });
       await pressSend(page, funding);
       await expect(async () => expect(await bank.charges(funding.id)).toHaveLength(1)).toPass({ intervals: [20] });
       await kill();
@@ -76,10 +76,8 @@ const KILLS: readonly Kill[] = [
   {
     what: 'in doubt, before it asks again',
     async strike({ page, bank, kill }, funding) {
-      await bank.fault({ kind: 'charge_then_reset', operation: 'chargeAndFund' });
+      await bank.fault({ kind: 'charge_then_reset', operation: 'chargeAndFund', thenRefuseSeconds: 120 });
       await pressSend(page, funding);
-      await expect(async () => expect(await bank.charges(funding.id)).toHaveLength(1)).toPass({ intervals: [20] });
-      await bank.fault({ kind: 'refuse', seconds: 120 });
       await page.waitForURL(`**/fundings/${funding.id}`);
       await expectHeadline(page, 'We do not know yet whether this was made');
       await kill();
@@ -91,7 +89,7 @@ const KILLS: readonly Kill[] = [
     what: 'while it asks again under the same key',
     async strike({ page, bank, kill }, funding) {
       await bank.fault({ kind: '503', operation: 'chargeAndFund' });
-      await bank.fault({ kind: 'slow', delaySeconds: 2, operation: 'chargeAndFund' });
+      await bank.fault({ kind: 'slow', delaySeconds: 30, operation: 'chargeAndFund' });
       await pressSend(page, funding);
       await expect(async () => expect(await bank.requests(funding.id)).toHaveLength(2)).toPass({ intervals: [20] });
       await kill();

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { verifySignature, type SignatureFailure } from '#lib/wire/signature.ts';
-import { apiResponse, DELIVERY_HEADER, delivered, gatewayResponse, refusal } from './answers.ts';
+import { apiResponse, DELIVERY_HEADER, delivered, gatewayResponse, REFUSE_HEADER, refusal } from './answers.ts';
 import { faultInstead, withFault } from './apply-fault.ts';
 import { gatewayTime } from './bank-clock.ts';
-import { bindingAt } from './bindings.ts';
+import { bindingAt, type Binding } from './bindings.ts';
 import { catchUp, type EmulatedBank } from './emulated-bank.ts';
+import type { Fault } from './faults.ts';
 import { redactBody, type LoggedRequest } from './request-log.ts';
 import { keyIn, serveOperation } from './serve-operation.ts';
 
@@ -77,8 +78,14 @@ async function passGateway(bank: EmulatedBank, request: Request, body: Uint8Arra
   catchUp(bank);
   const fault = bank.faults.take(binding.name, bank.hostNow());
   log.fault = fault?.kind ?? null;
+  const response = await answerUnder(fault, bank, binding, textOf(body), pathname);
+  if (fault && fault.thenRefuseSeconds !== null) response.headers.set(REFUSE_HEADER, String(fault.thenRefuseSeconds));
+  return response;
+}
+
+async function answerUnder(fault: Fault | null, bank: EmulatedBank, binding: Binding, body: string, pathname: string): Promise<Response> {
   if (fault && !fault.executes) return faultInstead(fault, pathname);
-  const { answer, delivery } = await serveOperation(bank, binding, textOf(body), fault);
+  const { answer, delivery } = await serveOperation(bank, binding, body, fault);
   return fault ? withFault(fault, answer, pathname) : delivered(apiResponse(answer), delivery);
 }
 

@@ -2,6 +2,8 @@ import type { FirstAnswer } from './bank-event.ts';
 
 /** How the socket server must end the connection; a private header it takes off. A pure `Response` cannot say it otherwise. */
 export const DELIVERY_HEADER = 'x-emulator-delivery';
+/** For how many seconds the door closes with this answer; taken off as well. */
+export const REFUSE_HEADER = 'x-emulator-refuse-seconds';
 export type Delivery = 'whole' | 'reset' | 'cut';
 
 /** An answer of the API itself, before it becomes bytes. */

@@ -91,6 +91,30 @@ describe('refused connections', () => {
   });
 });
 
+describe('an outage that begins in the middle of a request', () => {
+  it('is there before the client knows that its answer is lost, and ends like any other', async () => {
+    const body = chargeBody(await bank.link('posts'));
+    await bank.control('fault', { kind: 'charge_then_reset', operation: 'chargeAndFund', thenRefuseSeconds: 600 });
+    expect(await chargeAsTheConsole(body)).toMatchObject({ seen: 'after_bytes reset' });
+    expect(await chargeAsTheConsole(body)).toMatchObject({ seen: 'before_bytes refused' });
+    expect(await timesExecuted(body.idempotent_key)).toBe(1);
+    await bank.control('reset', { keepAccounts: true });
+    expect(await chargeAsTheConsole(body)).toMatchObject({ verdict: 'accepted' });
+  });
+
+  it('begins behind an answer that arrives, which does not speak of it', async () => {
+    const body = chargeBody(await bank.link('posts'));
+    await bank.control('fault', { kind: '503', operation: 'chargeAndFund', thenRefuseSeconds: 600 });
+    const { httpStatus, headers } = await bank.post('chargeAndFund', body);
+    expect({ httpStatus, told: [...headers.keys()].filter((name) => name.startsWith('x-emulator')) }).toEqual({ httpStatus: 503, told: [] });
+    expect(await bank.post('chargeAndFund', body).catch(failureCode)).toBe('ECONNREFUSED');
+  });
+
+  it('is not for connections that are refused anyway', async () => {
+    expect((await bank.control('fault', { kind: 'refuse', seconds: 1, thenRefuseSeconds: 1 })).httpStatus).toBe(400);
+  });
+});
+
 describe('how long a fault lasts', () => {
   const statuses = async (count: number) => {
     const body = chargeBody(await bank.link('posts'));

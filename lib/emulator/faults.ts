@@ -18,17 +18,20 @@ export const faultOrder = z
     delaySeconds: z.number().min(0).max(MAX_FAULT_SECONDS).optional(),
     /** `429`: the answer's Retry-After. */
     retryAfterSeconds: z.int().min(0).max(MAX_FAULT_SECONDS).optional(),
+    /** For how long connections are refused from this answer on: an outage that begins in the middle of a request. */
+    thenRefuseSeconds: z.number().gt(0).max(MAX_FAULT_SECONDS).optional(),
     /** `500`, `502_html`, `503`, `200_html`, `redirect`: whether the work is done before the trouble. */
     execute: z.boolean().optional(),
   })
   .check((context) => {
     const complain = (path: string, message: string) => context.issues.push({ code: 'custom', path: [path], message, input: context.value });
-    const { kind, count, seconds, operation: only, execute, delaySeconds, retryAfterSeconds } = context.value;
+    const { kind, count, seconds, operation: only, execute, delaySeconds, retryAfterSeconds, thenRefuseSeconds } = context.value;
     if (count !== undefined && seconds !== undefined) complain('count', 'Give count or seconds, not both.');
     if (kind === 'refuse' && (count !== undefined || only !== undefined))
       complain('kind', 'Refused connections never reach the emulator, so it cannot count them or know their operation: give seconds.');
     if (execute !== undefined && !MAY_EXECUTE.includes(kind)) complain('execute', `Only ${MAY_EXECUTE.join(', ')} take execute.`);
     if (delaySeconds !== undefined && kind !== 'slow') complain('delaySeconds', 'Only slow takes delaySeconds.');
+    if (thenRefuseSeconds !== undefined && kind === 'refuse') complain('thenRefuseSeconds', 'Refused connections never reach the emulator: give seconds.');
     if (retryAfterSeconds !== undefined && kind !== '429') complain('retryAfterSeconds', 'Only 429 takes retryAfterSeconds.');
   });
 export type FaultOrder = z.infer<typeof faultOrder>;
@@ -38,6 +41,7 @@ export interface Fault {
   executes: boolean;
   delayMs: number | null;
   retryAfterSeconds: number;
+  thenRefuseSeconds: number | null;
 }
 
 export interface FaultBoard {
@@ -72,12 +76,13 @@ export function createFaultBoard(): FaultBoard {
       const found = staged.find(({ order }) => fits(order, name));
       if (!found || found.order.kind === 'refuse') return null;
       found.left -= 1;
-      const { kind, execute, delaySeconds, retryAfterSeconds } = found.order;
+      const { kind, execute, delaySeconds, retryAfterSeconds, thenRefuseSeconds } = found.order;
       return {
         kind,
         executes: EXECUTES.has(kind) || (execute ?? false),
         delayMs: delaySeconds === undefined ? null : delaySeconds * 1_000,
         retryAfterSeconds: retryAfterSeconds ?? 1,
+        thenRefuseSeconds: thenRefuseSeconds ?? null,
       };
     },
     list(hostMs) {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { DELIVERY_HEADER, gatewayResponse } from './answers.ts';
+import { DELIVERY_HEADER, gatewayResponse, REFUSE_HEADER } from './answers.ts';
 
 export interface Listener {
   port: number;
@@ -31,7 +31,7 @@ export async function openListener({ host, port: wantedPort, answer }: ListenerO
   const port = portOf(server);
 
   async function listen(onPort: number): Promise<Server> {
-    const fresh = createServer((incoming, outgoing) => void serve({ incoming, outgoing, isOpen: () => fresh.listening }, answer));
+    const fresh = createServer((incoming, outgoing) => void serve({ incoming, outgoing, isOpen: () => fresh.listening, refuseFor }, answer));
     fresh.on('connection', (socket) => {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
@@ -59,12 +59,14 @@ export async function openListener({ host, port: wantedPort, answer }: ListenerO
     return setTimeout(() => void listenAgain(), ms).unref();
   }
 
+  function refuseFor(seconds: number): void {
+    closeNow();
+    reopening = later(seconds * 1_000);
+  }
+
   return {
     port,
-    refuseFor(seconds) {
-      closeNow();
-      reopening = later(seconds * 1_000);
-    },
+    refuseFor,
     listenAgain,
     async stop() {
       stopped = true;
@@ -78,6 +80,7 @@ interface Visit {
   incoming: IncomingMessage;
   outgoing: ServerResponse;
   isOpen: () => boolean;
+  refuseFor: Listener['refuseFor'];
 }
 
 async function serve(visit: Visit, answer: ListenerOptions['answer']): Promise<void> {
@@ -91,9 +94,12 @@ async function serve(visit: Visit, answer: ListenerOptions['answer']): Promise<v
   }
 }
 
-async function deliver({ incoming, outgoing, isOpen }: Visit, response: Response): Promise<void> {
+async function deliver({ incoming, outgoing, isOpen, refuseFor }: Visit, response: Response): Promise<void> {
   const delivery = response.headers.get(DELIVERY_HEADER);
-  response.headers.delete(DELIVERY_HEADER);
+  const refuseSeconds = response.headers.get(REFUSE_HEADER);
+  for (const name of [DELIVERY_HEADER, REFUSE_HEADER]) response.headers.delete(name);
+  // Before the client can know how this one ended: its next connection must already be refused.
+  if (refuseSeconds !== null) refuseFor(Number(refuseSeconds));
   const body = Buffer.from(await response.arrayBuffer());
   if (delivery === 'reset') {
     incoming.socket.resetAndDestroy();
