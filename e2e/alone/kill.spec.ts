@@ -57,7 +57,7 @@ const KILLS: readonly Kill[] = [
   {
     what: 'after the bank has charged, before it answers',
     async strike({ page, bank, kill }, funding) {
-      await bank.fault({ kind: 'slow', delaySeconds: 30, operation: 'chargeAndFund' });
+      await bank.fault({ kind: 'slow', delaySeconds: 5, operation: 'chargeAndFund' });
       await pressSend(page, funding);
       await expect(async () => expect(await bank.charges(funding.id)).toHaveLength(1)).toPass({ intervals: [20] });
       await kill();
@@ -89,7 +89,7 @@ const KILLS: readonly Kill[] = [
     what: 'while it asks again under the same key',
     async strike({ page, bank, kill }, funding) {
       await bank.fault({ kind: '503', operation: 'chargeAndFund' });
-      await bank.fault({ kind: 'slow', delaySeconds: 30, operation: 'chargeAndFund' });
+      await bank.fault({ kind: 'slow', delaySeconds: 5, operation: 'chargeAndFund' });
       await pressSend(page, funding);
       await expect(async () => expect(await bank.requests(funding.id)).toHaveLength(2)).toPass({ intervals: [20] });
       await kill();
