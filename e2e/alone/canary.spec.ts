@@ -2,9 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectTraffic } from '../fixtures/collect-traffic.ts';
 import { createEmulatorControl } from '../fixtures/emulator-control.ts';
+import { freshCustomer } from '../fixtures/fresh-customer.ts';
 import { signIn } from '../fixtures/people.ts';
+import { createPlaidControl } from '../fixtures/plaid-control.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { fillLink, reviewLink, sendLink } from '../steps/link-account.ts';
+import { makeSecureLink, openPicker, reviewPick, saveAndOpen } from '../steps/link-session.ts';
 import { expectHeadline, pressAndConfirm } from '../steps/status-page.ts';
 
 test.use({ person: null });
@@ -14,13 +17,19 @@ const SENT = '90817263544536271';
 const DRAFTED = '90817263544536272';
 const UNSENT = '90817263544536273';
 const MISTYPED = '90817263544536274';
-const CANARIES = [SENT, DRAFTED, UNSENT, MISTYPED];
+// What the emulated Plaid has of its usual test customer.
+const SHARED = '1111222233330000';
+const CANARIES = [SENT, DRAFTED, UNSENT, MISTYPED, SHARED];
+// Whoever holds one of these can read a customer's bank account.
+const PLAID_TOKEN = /(?:public|access)-sandbox-[0-9a-f-]{36}/;
 
 function filesBelow(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
 }
 
-test('a full account number is nowhere after it was submitted', async ({ browser, openHome }) => {
+const textOf = (file: string): string => readFileSync(file).toString('latin1');
+
+test('a full account number, or a token of Plaid, is nowhere after it was submitted', async ({ browser, openHome }) => {
   const home = await openHome();
   const server = await home.start();
   const bank = createEmulatorControl(home.controlOrigin);
@@ -66,6 +75,14 @@ test('a full account number is nowhere after it was submitted', async ({ browser
     await page.getByRole('link', { name: 'Change', exact: true }).click();
     await expect(page.getByLabel('Last name')).toHaveValue('Drafted');
   });
+  await test.step('one that a customer shared through Plaid', async () => {
+    const customer = { ...freshCustomer(), firstName: 'Alberta', lastName: 'Charleson' };
+    await makeSecureLink(page, customer);
+    await createPlaidControl(home.plaidOrigin).share({ userId: customer.userId, accounts: ['Plaid Checking'] });
+    await openPicker(page);
+    await reviewPick(page);
+    await saveAndOpen(page, SHARED.slice(-4));
+  });
 
   const client = await page.evaluate(() => JSON.stringify([document.documentElement.outerHTML, Object.entries(localStorage), Object.entries(sessionStorage), history.state, Array.from(document.querySelectorAll('input'), ({ value }) => value)]));
   const places = new Map<string, string>([
@@ -78,10 +95,16 @@ test('a full account number is nowhere after it was submitted', async ({ browser
   expect(await server.stop()).toBe(0);
   const files = filesBelow(home.dataDir);
   expect(files.length).toBeGreaterThan(500);
-  for (const file of files) places.set(file, readFileSync(file).toString('latin1'));
+  // Plaid itself keeps what the customer shared: that the search finds it there is what makes the rest of it mean something.
+  const isPlaids = (file: string) => file.startsWith(join(home.dataDir, 'plaid-emulator'));
+  const plaids = files.filter(isPlaids).map(textOf).join('');
+  expect(plaids).toContain(SHARED);
+  expect(plaids).toMatch(PLAID_TOKEN);
+  for (const file of files.filter((each) => !isPlaids(each))) places.set(file, textOf(file));
 
   const shown = [...places.values()].some((text) => text.includes('Drafted'));
   expect(shown, 'the search itself finds what is there').toBe(true);
   const found = [...places].flatMap(([place, text]) => CANARIES.filter((canary) => text.includes(canary)).map((canary) => `${canary} in ${place}`));
   expect(found).toEqual([]);
+  expect([...places].flatMap(([place, text]) => (PLAID_TOKEN.test(text) ? [place] : []))).toEqual([]);
 });
