@@ -79,6 +79,14 @@ describe('the overview', () => {
     expect(show(overview({ underWay: 1 }))).toContain('One request is on its way to the bank.');
   });
 
+  it('says how a funding goes where a month has none, instead of two empty plots', () => {
+    const states = { ...statesNowPlot([], { one: 'funding', many: 'fundings' }), hrefs: {} };
+    const quiet = show(overview({ plots: { ...overview().plots, states } }));
+    expect(quiet).toContain('Charge it to fund the program');
+    expect(quiet).not.toContain('Funded by day');
+    expect(show(overview())).not.toContain('Charge it to fund the program');
+  });
+
   it('carries no inline style: the content security policy would drop it', () => {
     expect(show(overview({ attention: [group('late')] }))).not.toContain('style=');
   });

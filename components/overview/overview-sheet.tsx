@@ -7,6 +7,7 @@ import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { AttentionGroups } from './attention-groups.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { TodayTable } from './today-table.tsx';
 
 interface OverviewSheetProps {
@@ -19,6 +20,8 @@ interface OverviewSheetProps {
 /** What needs a person first; then the money, today and the month; then the newest. */
 export function OverviewSheet({ overview, timeZone, balance }: OverviewSheetProps) {
   const { attention, today, latest, plots, underWay } = overview;
+  // Plots without a bar in them would be two empty boxes on everybody's first day.
+  const isQuietMonth = plots.states.rows.length === 0;
   return (
     <div className="grid gap-8">
       <section className="grid gap-3" aria-labelledby="attention">
@@ -33,25 +36,32 @@ export function OverviewSheet({ overview, timeZone, balance }: OverviewSheetProp
           <AttentionGroups groups={attention} timeZone={timeZone} />
         )}
       </section>
-      {/* Beside a plot without a bar in it nothing need be as high as the figures. */}
-      <div className={`grid gap-6 xl:grid-cols-2 ${plots.states.rows.length === 0 ? 'items-start' : ''}`}>
+      <div className={`grid gap-6 xl:grid-cols-2 ${isQuietMonth ? 'items-start' : ''}`}>
         <div className="grid content-start gap-6">
           <Card title="Program balance">{balance}</Card>
           <Card title="Today">
             <TodayTable today={today} />
           </Card>
         </div>
-        <Card title="Where the fundings of the last 30 days stand">
+        {isQuietMonth ? (
+          <Card title="How a funding goes">
+            <FirstSteps />
+          </Card>
+        ) : (
+          <Card title="Where the fundings of the last 30 days stand">
+            <div className="py-2">
+              <StateBars id="standings" title="States of the fundings made in the last 30 days" plot={plots.states} hrefs={plots.states.hrefs} />
+            </div>
+          </Card>
+        )}
+      </div>
+      {!isQuietMonth && (
+        <Card title="Funded by day, last 30 days">
           <div className="py-2">
-            <StateBars id="standings" title="States of the fundings made in the last 30 days" plot={plots.states} hrefs={plots.states.hrefs} />
+            <DayBars id="funded" title="Funded by day, last 30 days" plot={plots.funded} hrefs={plots.funded.hrefs} />
           </div>
         </Card>
-      </div>
-      <Card title="Funded by day, last 30 days">
-        <div className="py-2">
-          <DayBars id="funded" title="Funded by day, last 30 days" plot={plots.funded} hrefs={plots.funded.hrefs} />
-        </div>
-      </Card>
+      )}
       <section className="grid gap-3" aria-labelledby="latest">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
           <h2 id="latest" className="text-lg font-semibold tracking-tight">
