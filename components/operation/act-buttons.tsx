@@ -1,5 +1,6 @@
 'use client';
 
+import type { OperationView } from '#lib/domain/views.ts';
 import { Button } from '#components/ui/button.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { Notice } from '#components/ui/notice.tsx';
@@ -35,7 +36,7 @@ export function ActButtons() {
                   words={words}
                   question={words.question}
                   busy={busy === words.act}
-                  onConfirm={() => void press({ act: words.act, verdict: view.closing?.verdict ?? null })}
+                  onConfirm={() => void press({ act: words.act, ...confirmed(view) })}
                 />
               );
             return (
@@ -62,4 +63,9 @@ export function ActButtons() {
         ))}
     </div>
   );
+}
+
+/** What the second person is shown and agrees to; of other acts nothing is asked. */
+function confirmed({ closing }: OperationView) {
+  return closing === null ? {} : { verdict: closing.verdict, reference: closing.reference, reason: closing.reason };
 }

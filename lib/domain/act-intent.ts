@@ -17,8 +17,8 @@ export const OPERATION_ACTS = [
 // Which version of the draft the person was shown: what leaves is what they confirmed.
 const seenVersion = z.string().check(z.regex(/^[0-9a-f]{32}$/, 'Load the page again.'));
 
-/** What a button of the review or status page sends. `verdict` and `reference` belong to `propose_closing`; `reason`
- *  to it and to `request_approval`, `seen` to the latter alone. */
+/** What a button of the review or status page sends. `verdict` and `reference` belong to `propose_closing`, and to
+ *  `confirm_closing` as they were read; `reason` to these and to `request_approval`, `seen` to the latter alone. */
 export const actIntent = z
   .object({
     operationId: z.string().check(z.maxLength(64)),

@@ -1,21 +1,21 @@
 import 'server-only';
 import type { OperationId } from '#lib/domain/ids.ts';
-import type { ClosingVerdict } from '#lib/domain/operation-state.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { Context } from '../context.ts';
 import type { OperationRow } from '../store/rows.ts';
 import type { Actor } from './actor.ts';
 import type { ActFailure } from './failures.ts';
+import type { ClosingInput } from './propose-closing.ts';
 import { moveOperation } from './transition.ts';
 
-/** The second person closes; the verdict becomes evidence of kind `person`. `seen` is the verdict that this person read:
- *  a proposal that was replaced meanwhile is `wrong_state`, not something they agreed to. */
-export async function confirmClosing(ctx: Context, id: OperationId, actor: Actor, seen: ClosingVerdict): Promise<Result<OperationRow, ActFailure>> {
+/** The second person closes; the verdict becomes evidence of kind `person`. `seen` is the proposal that this person
+ *  read: one that was replaced meanwhile is `wrong_state`, not something they agreed to. */
+export async function confirmClosing(ctx: Context, id: OperationId, actor: Actor, seen: ClosingInput): Promise<Result<OperationRow, ActFailure>> {
   return ctx.store.transaction('confirm-closing', async (tx) => {
     const operation = await tx.lockOperation(id);
     if (operation === null) return fail({ code: 'not_found' });
     const { closingVerdict } = operation;
-    if (operation.state !== 'needs_review' || closingVerdict !== seen) return fail({ code: 'wrong_state', operation });
+    if (operation.state !== 'needs_review' || closingVerdict === null || !isProposed(operation, seen)) return fail({ code: 'wrong_state', operation });
     if (operation.closingProposedBy === actor.id) return fail({ code: 'same_person' });
     const at = ctx.clock.now();
     await tx.insertEvidence({
@@ -33,4 +33,9 @@ export async function confirmClosing(ctx: Context, id: OperationId, actor: Actor
     const patch = { closingConfirmedBy: actor.id, resolvedBy: 'person' as const, stateReason: 'by_person' as const, finishedAt: at, dueAt: null };
     return ok(await moveOperation(tx, operation, 'closed_by_person', patch, { actor, at, detail: { verdict: closingVerdict, reference: operation.closingReference } }));
   });
+}
+
+/** The whole of it: the same verdict under another reference speaks of another payment. */
+export function isProposed(operation: OperationRow, { verdict, reference, reason }: ClosingInput): boolean {
+  return operation.closingVerdict === verdict && operation.closingReference === reference && operation.closingReason === reason;
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OPERATION_ACTS, type ActIntent } from '#lib/domain/act-intent.ts';
+import { trustOperationId } from '#lib/domain/ids.ts';
+import { confirmClosing } from '#lib/server/operations/confirm-closing.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { setWorkerBell } from '#lib/server/worker/wake-worker.ts';
 import { anAct, draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
@@ -26,6 +28,7 @@ const act = (id: string, name: ActIntent['act'], who: Who = 'admin', over: Parti
 const see = (id: string, who: Who = 'admin') => getOperation(harness.runtime, harness.people[who], id);
 const DONE = { ok: true };
 const REFUSED = { ok: false, code: 'not_allowed' };
+const MADE = { verdict: 'made', reference: 'ltra-9', reason: 'seen' } as const;
 
 async function reviewed(): Promise<string> {
   harness.bank.answerNext(items([{ id: 'ltra-x', amount: '1.00', currency: 'usd', status: 'pending' }]));
@@ -188,17 +191,32 @@ describe('closing by people', () => {
     expect(await act(id, 'propose_closing', 'admin', { verdict: 'made', reference: 'ltra-9' })).toMatchObject({ ok: false, fieldErrors: { reason: expect.any(String) } });
     expect(await act(id, 'propose_closing', 'admin', { verdict: 'made', reference: 'ltra-9', reason: 'seen' })).toMatchObject(DONE);
     expect(await see(id)).toMatchObject({ state: 'needs_review', acts: ['propose_closing'], closing: { proposedByName: 'Ann Admin', confirmedByName: null } });
-    expect(await act(id, 'confirm_closing', 'admin', { verdict: 'made' })).toMatchObject(REFUSED);
-    expect(await act(id, 'confirm_closing', 'support', { verdict: 'made' })).toMatchObject(REFUSED);
-    expect(await act(id, 'confirm_closing', 'admin2', { verdict: 'not_made' })).toMatchObject({ ok: false, code: 'conflict' });
-    expect(await act(id, 'confirm_closing', 'admin2', { verdict: 'made' })).toMatchObject(DONE);
+    expect(await act(id, 'confirm_closing', 'admin', MADE)).toMatchObject(REFUSED);
+    expect(await act(id, 'confirm_closing', 'support', MADE)).toMatchObject(REFUSED);
+    expect(await act(id, 'confirm_closing', 'admin2', { ...MADE, verdict: 'not_made' })).toMatchObject({ ok: false, code: 'conflict' });
+    expect(await act(id, 'confirm_closing', 'admin2', MADE)).toMatchObject(DONE);
     expect(await see(id)).toMatchObject({ state: 'closed_by_person', acts: [], resolvedBy: 'person', closing: { verdict: 'made', reference: 'ltra-9', confirmedByName: 'Bob Admin' } });
+  });
+
+  it.each([
+    ['reference', { reference: 'ltra-8' }],
+    ['reason', { reason: 'said on the phone' }],
+  ])('confirms what was read: a proposal that has got another %s since closes nothing', async (_, changed) => {
+    const id = await reviewed();
+    await act(id, 'propose_closing', 'admin', MADE);
+    expect(await act(id, 'propose_closing', 'admin', { ...MADE, ...changed })).toMatchObject(DONE);
+    expect(await act(id, 'confirm_closing', 'admin2', MADE)).toMatchObject({ ok: false, code: 'conflict', message: expect.stringContaining('The proposal has changed') });
+    // Replaced between the look and the press: the engine compares under the row's lock.
+    expect(await confirmClosing(harness.runtime.context, trustOperationId(id), { kind: 'operator', id: harness.people.admin2.id }, MADE)).toMatchObject({ ok: false });
+    expect(await see(id)).toMatchObject({ state: 'needs_review' });
+    expect(await act(id, 'confirm_closing', 'admin2', { ...MADE, ...changed })).toMatchObject(DONE);
+    expect(await see(id)).toMatchObject({ state: 'closed_by_person', closing: { ...MADE, ...changed } });
   });
 
   it('offers a new one only after "not made"', async () => {
     const id = await reviewed();
     await act(id, 'propose_closing', 'admin', { verdict: 'not_made', reason: 'the bank has none' });
-    await act(id, 'confirm_closing', 'admin2', { verdict: 'not_made' });
+    await act(id, 'confirm_closing', 'admin2', { verdict: 'not_made', reason: 'the bank has none' });
     expect(await see(id)).toMatchObject({ state: 'closed_by_person', acts: ['send_as_new'] });
   });
 });

@@ -7,11 +7,11 @@ import { permissionFor, type Operator, type Permission } from '#lib/domain/roles
 import type { Actor } from '../operations/actor.ts';
 import { approveOperation } from '../operations/approve-operation.ts';
 import { checkAgain } from '../operations/check-again.ts';
-import { confirmClosing } from '../operations/confirm-closing.ts';
+import { confirmClosing, isProposed } from '../operations/confirm-closing.ts';
 import { declineOperation } from '../operations/decline-operation.ts';
 import { discardDraft } from '../operations/discard-draft.ts';
 import type { PrepareFailure } from '../operations/failures.ts';
-import { proposeClosing } from '../operations/propose-closing.ts';
+import { proposeClosing, type ClosingInput } from '../operations/propose-closing.ts';
 import { requestApproval } from '../operations/request-approval.ts';
 import { tryAgain } from '../operations/try-again.ts';
 import { withdrawOperation } from '../operations/withdraw-operation.ts';
@@ -33,8 +33,9 @@ export async function actOnOperation(runtime: Runtime, operator: Operator, input
     if (refused !== null) return refused;
   }
   // Between looking and pressing somebody may have proposed anew: what is confirmed is what was seen.
-  if (input.act === 'confirm_closing' && input.verdict !== null && input.verdict !== operation.closingVerdict) return PROPOSAL_CHANGED;
-  if ((input.act === 'propose_closing' || input.act === 'confirm_closing') && input.verdict === null) return invalid('verdict', 'Say whether the bank made it or not.');
+  const closing = closingOf(input);
+  if ((input.act === 'propose_closing' || input.act === 'confirm_closing') && closing === null) return invalid('verdict', 'Say whether the bank made it or not.');
+  if (input.act === 'confirm_closing' && closing !== null && operation.state === 'needs_review' && !isProposed(operation, closing)) return PROPOSAL_CHANGED;
 
   const done = await act(runtime, operation.id, { kind: 'operator', id: operator.id }, input);
   if (!done.ok) return failureWords(done.failure);
@@ -67,6 +68,7 @@ function permissionsFor(act: ActIntent['act'], operation: OperationRow): Permiss
 
 async function act(runtime: Runtime, id: OperationId, actor: Actor, input: ActIntent): Promise<Result<OperationRow, PrepareFailure>> {
   const { context } = runtime;
+  const closing = closingOf(input);
   switch (input.act) {
     case 'discard':
       return discardDraft(context, id, actor);
@@ -85,12 +87,16 @@ async function act(runtime: Runtime, id: OperationId, actor: Actor, input: ActIn
     case 'cancel':
       return cancelBetweenTries(runtime, id, actor);
     case 'propose_closing':
-      return proposeClosing(context, id, actor, { verdict: input.verdict === 'not_made' ? 'not_made' : 'made', reference: input.reference, reason: input.reason ?? '' });
+      return closing === null ? fail({ code: 'reason_required' }) : proposeClosing(context, id, actor, closing);
     case 'confirm_closing':
-      return input.verdict === null ? fail({ code: 'reason_required' }) : confirmClosing(context, id, actor, input.verdict);
+      return closing === null ? fail({ code: 'reason_required' }) : confirmClosing(context, id, actor, closing);
     default:
       return unreachable(input.act);
   }
+}
+
+function closingOf({ verdict, reference, reason }: ActIntent): ClosingInput | null {
+  return verdict === null ? null : { verdict, reference: verdict === 'made' ? reference : null, reason: reason ?? '' };
 }
 
 async function followUp(runtime: Runtime, act: ActIntent['act'], id: OperationId): Promise<void> {

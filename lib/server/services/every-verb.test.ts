@@ -131,7 +131,7 @@ const VERBS: Record<string, { given: Given; run: Verb }[]> = {
     { given: parked, run: act('try_again') },
     { given: unsent, run: act('cancel') },
     { given: reviewed, run: act('propose_closing', { verdict: 'not_made', reason: 'none' }) },
-    { given: proposed, run: act('confirm_closing', { verdict: 'not_made' }, 'admin2') },
+    { given: proposed, run: act('confirm_closing', { verdict: 'not_made', reason: 'none' }, 'admin2') },
   ],
   'get-operation': [{ given: sent, run: (id, { runtime, people }) => getOperation(runtime, people.admin, id) }],
   'get-balance-change': [{ given: draft, run: (id, { runtime, people }) => getBalanceChange(runtime, people.admin, id) }],

@@ -11,7 +11,7 @@ import { declineOperation } from '#lib/server/operations/decline-operation.ts';
 import { discardDraft } from '#lib/server/operations/discard-draft.ts';
 import { draftOperation } from '#lib/server/operations/draft-operation.ts';
 import { prepareOperation } from '#lib/server/operations/prepare-operation.ts';
-import { proposeClosing } from '#lib/server/operations/propose-closing.ts';
+import { type ClosingInput, proposeClosing } from '#lib/server/operations/propose-closing.ts';
 import { requestApproval } from '#lib/server/operations/request-approval.ts';
 import { tryAgain } from '#lib/server/operations/try-again.ts';
 import { withdrawOperation } from '#lib/server/operations/withdraw-operation.ts';
@@ -97,12 +97,9 @@ async function closeAsTheBankSays(world: PeopleWorld, ctx: Context, row: Operati
   if (world.scheduler.nowMs - row.updatedAt.getTime() < 10 * MINUTE_MS) return;
   const execution = world.bank.executions.get(row.idempotencyKey);
   const verdict = execution ? 'made' : 'not_made';
-  await proposeClosing(ctx, row.id, MAKER, {
-    verdict,
-    reference: execution?.bankId ?? null,
-    reason: 'the bank said so on the phone',
-  });
-  await confirmClosing(ctx, row.id, OTHER, verdict);
+  const told: ClosingInput = { verdict, reference: execution?.bankId ?? null, reason: 'the bank said so on the phone' };
+  await proposeClosing(ctx, row.id, MAKER, told);
+  await confirmClosing(ctx, row.id, OTHER, told);
 }
 
 /** A press that fails shows an error to the person; they look again later. */

@@ -7,7 +7,7 @@ import { cancelOperation } from '../../operations/cancel-operation.ts';
 import { confirmClosing } from '../../operations/confirm-closing.ts';
 import { declineOperation } from '../../operations/decline-operation.ts';
 import { discardDraft } from '../../operations/discard-draft.ts';
-import { proposeClosing } from '../../operations/propose-closing.ts';
+import { proposeClosing, type ClosingInput } from '../../operations/propose-closing.ts';
 import { requestApproval } from '../../operations/request-approval.ts';
 import { withdrawOperation } from '../../operations/withdraw-operation.ts';
 import { liveSettlement } from './live-settlement.ts';
@@ -127,13 +127,16 @@ async function loseAnswer(life: SeedLife, plan: PlannedFunding): Promise<void> {
 async function propose(life: SeedLife, plan: PlannedFunding, verdict: 'made' | 'not_made'): Promise<void> {
   const { updatedAt } = await life.row();
   await life.goTo(hoursOn(updatedAt, life.random.between(2, 26)));
-  const reference = verdict === 'made' ? plan.bankId : null;
-  requireOk(await proposeClosing(life.ctx, plan.identity.id, makerOf(plan), { verdict, reference, reason: CLOSING_REASONS[verdict] }));
+  requireOk(await proposeClosing(life.ctx, plan.identity.id, makerOf(plan), closingOf(plan, verdict)));
 }
 
 async function confirm(life: SeedLife, plan: PlannedFunding, verdict: 'made' | 'not_made'): Promise<void> {
   await life.goTo(hoursOn(life.ctx.clock.now(), life.random.between(1, 20)));
-  requireOk(await confirmClosing(life.ctx, plan.identity.id, checkerOf(plan), verdict));
+  requireOk(await confirmClosing(life.ctx, plan.identity.id, checkerOf(plan), closingOf(plan, verdict)));
+}
+
+function closingOf(plan: PlannedFunding, verdict: 'made' | 'not_made'): ClosingInput {
+  return { verdict, reference: verdict === 'made' ? plan.bankId : null, reason: CLOSING_REASONS[verdict] };
 }
 
 function requireItem(item: LedgerTransaction | null): LedgerTransaction {

@@ -10,6 +10,8 @@ import { CLOSING_REASONS, SAVE_REFUSAL } from './seed-names.ts';
 import type { PlannedLink } from './seed-plan.ts';
 import { checkerOf, draftPlanned, hoursOn, makerOf, requireOk, sendPlanned } from './seed-steps.ts';
 
+const NOT_MADE = { verdict: 'not_made', reference: null, reason: CLOSING_REASONS.not_made } as const;
+
 /** Lives one planned link to its end. `item`: the account that the bank made; null when it made none. */
 export async function liveLink(life: SeedLife, plan: PlannedLink, item: SavedBankAccount | null): Promise<void> {
   await draftPlanned(life, plan);
@@ -44,9 +46,9 @@ export async function liveLink(life: SeedLife, plan: PlannedLink, item: SavedBan
       await life.workUntil(life.end);
       if (plan.fate === 'review') return;
       await life.goTo(hoursOn(plan.at, random.between(4, 20)));
-      requireOk(await proposeClosing(ctx, id, makerOf(plan), { verdict: 'not_made', reference: null, reason: CLOSING_REASONS.not_made }));
+      requireOk(await proposeClosing(ctx, id, makerOf(plan), NOT_MADE));
       await life.goTo(hoursOn(plan.at, random.between(24, 60)));
-      requireOk(await confirmClosing(ctx, id, checkerOf(plan), 'not_made'));
+      requireOk(await confirmClosing(ctx, id, checkerOf(plan), NOT_MADE));
       return;
     default:
       unreachable(plan.fate);
