@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { optionalText } from './text.ts';
+import { optionalReason, optionalText } from './text.ts';
 
 export const OPERATION_ACTS = [
   'discard',
@@ -25,7 +25,7 @@ export const actIntent = z
     act: z.enum(OPERATION_ACTS),
     verdict: z._default(z.nullable(z.enum(['made', 'not_made'])), null),
     reference: textOrNull(128),
-    reason: textOrNull(500),
+    reason: reasonOrNull(500),
     seen: z._default(z.nullable(seenVersion), null),
   })
   .check(
@@ -43,15 +43,22 @@ export type ActIntent = z.output<typeof actIntent>;
 /** What Send sends. `duplicateReason`: why the same is to go a second time within a day. */
 export const sendIntent = z.object({
   operationId: z.string().check(z.maxLength(64)),
-  duplicateReason: textOrNull(500),
+  duplicateReason: reasonOrNull(500),
   seen: seenVersion,
 });
 
 export type SendInput = z.input<typeof sendIntent>;
 export type SendIntent = z.output<typeof sendIntent>;
 
-// Buttons say null where forms leave a field blank.
 function textOrNull(max: number) {
-  const given = z.pipe(z.nullish(z.string()), z.transform((typed: string | null | undefined) => typed ?? undefined));
-  return z.pipe(given, optionalText(max));
+  return z.pipe(nullAsAbsent(), optionalText(max));
+}
+
+function reasonOrNull(max: number) {
+  return z.pipe(nullAsAbsent(), optionalReason(max));
+}
+
+// Buttons say null where forms leave a field blank.
+function nullAsAbsent() {
+  return z.pipe(z.nullish(z.string()), z.transform((typed: string | null | undefined) => typed ?? undefined));
 }

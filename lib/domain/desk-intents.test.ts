@@ -32,6 +32,7 @@ describe('the other small forms', () => {
     expect(messageOf(blockAccountIntent.safeParse({ accountId: 'bbac-1', reason: '' }))).toBe('Say why this account must not be charged.');
     expect(messageOf(unblockAccountIntent.safeParse({ accountId: 'bbac-1', reason: '' }))).toBe('Say why this account may be charged again.');
     expect(blockAccountIntent.safeParse({ accountId: '../x', reason: 'x' }).success).toBe(false);
+    expect(blockAccountIntent.parse({ accountId: 'bbac-1', reason: 'Asked by the owner.\nTicket 7' }).reason).toBe('Asked by the owner. Ticket 7');
   });
 
   it('take listed fields only', () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { BANK_ID_PATTERN } from './ids.ts';
-import { requiredLines, requiredText } from './text.ts';
+import { requiredLines, requiredReason, requiredText } from './text.ts';
 
 /** What the small forms of everyday work send: notes, saved views, "Do not charge", a look at a return. */
 
@@ -35,13 +35,13 @@ export type DeleteViewIntent = z.output<typeof deleteViewIntent>;
 
 export const blockAccountIntent = z.object({
   accountId,
-  reason: requiredText(MAX_BLOCK_REASON_LENGTH, 'Say why this account must not be charged.'),
+  reason: requiredReason(MAX_BLOCK_REASON_LENGTH, 'Say why this account must not be charged.'),
 });
 export type BlockAccountIntent = z.output<typeof blockAccountIntent>;
 
 export const unblockAccountIntent = z.object({
   accountId,
-  reason: requiredText(MAX_BLOCK_REASON_LENGTH, 'Say why this account may be charged again.'),
+  reason: requiredReason(MAX_BLOCK_REASON_LENGTH, 'Say why this account may be charged again.'),
 });
 export type UnblockAccountIntent = z.output<typeof unblockAccountIntent>;
 

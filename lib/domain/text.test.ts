@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasUnsafeCharacters, optionalText, replaceUnsafeCharacters, requiredText } from './text.ts';
+import { hasUnsafeCharacters, optionalReason, optionalText, replaceUnsafeCharacters, requiredReason, requiredText } from './text.ts';
 
 const UNSAFE = ['\u0000', '\u0007', '\u001b', '\n', '\r', '\t', '\u007f', '\u0085', '\u00ad', '\u061c', '\u180e', '\u200b', '\u200d', '\u200e', '\u200f', '\u2028', '\u2029', '\u202a', '\u202e', '\u2060', '\u2066', '\u2069', '\ufeff', '\ufff9', '\u{e0041}', '\ud800', '\udc00'];
 const SAFE = ['Zoë', "O'Brien", 'Núñez-Pérez', '王小明', 'אדה', 'عمر', 'rent 🏠', '\u00a0x', 'a\u0301'];
@@ -56,5 +56,20 @@ describe('optionalText', () => {
     expect(code.safeParse('abcdef').error?.issues.map((issue) => issue.message)).toEqual(['Use at most 5 characters.']);
     expect(optionalText(5).safeParse('a\u0000').success).toBe(false);
     expect(code.safeParse(7).success).toBe(false);
+  });
+});
+
+describe('a reason', () => {
+  it('is typed on several lines and kept on one', () => {
+    expect(requiredReason(40, 'Say why.').parse(' Asked at the bank.\r\n\n  Ticket 7 \n')).toBe('Asked at the bank. Ticket 7');
+    expect(optionalReason(40).parse('both\nare due')).toBe('both are due');
+    expect(optionalReason(40).parse('\n')).toBeNull();
+    expect(optionalReason(40).parse(undefined)).toBeNull();
+  });
+
+  it('is otherwise held to what every text is', () => {
+    expect(requiredReason(5, 'Say why.').safeParse(' \n ').error?.issues.map((issue) => issue.message)).toEqual(['Say why.']);
+    expect(optionalReason(5).safeParse('a\nb c d').error?.issues.map((issue) => issue.message)).toEqual(['Use at most 5 characters.']);
+    expect(requiredReason(5, 'Say why.').safeParse('a\tb').success).toBe(false);
   });
 });

@@ -44,6 +44,20 @@ export function optionalText(max: number, pattern?: RegExp, words = 'Check the c
   );
 }
 
+/** As `requiredText`, for a field of several lines whose words are quoted within a sentence: line ends become spaces. */
+export function requiredReason(max: number, words: string) {
+  return z.pipe(z.pipe(typed, z.transform(onOneLine)), requiredText(max, words));
+}
+
+/** As `requiredReason`, but blank and absent both become null. */
+export function optionalReason(max: number) {
+  return z.pipe(z.pipe(z.optional(typed), z.transform((text: string | undefined) => onOneLine(text ?? ''))), optionalText(max));
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s*[\r\n]\s*/g, ' ');
+}
+
 // Composed before it is measured: the wire counts what is sent, and composing may lengthen a text.
 function tidy(text: string): string {
   return text.trim().normalize('NFC');

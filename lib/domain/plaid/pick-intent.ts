@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { optionalText } from '../text.ts';
+import { optionalReason } from '../text.ts';
 
 /* Apart from the other forms of Plaid's: the page that chooses an account needs neither their fields nor the states. */
 
@@ -9,7 +9,7 @@ export const pickAccountIntent = z.object({
   // A form whose radio buttons nobody has pressed gives no text at all.
   accountId: z.string('Choose the account.').check(z.minLength(1, 'Choose the account.'), z.maxLength(512)),
   /** Asked for when the owner's name is not certainly the customer's. */
-  reason: optionalText(500),
+  reason: optionalReason(500),
 });
 
 export type PickAccountInput = z.input<typeof pickAccountIntent>;
