@@ -51,7 +51,8 @@ export function requiredReason(max: number, words: string) {
 
 /** As `requiredReason`, but blank and absent both become null. */
 export function optionalReason(max: number) {
-  return z.pipe(z.pipe(z.optional(typed), z.transform((text: string | undefined) => onOneLine(text ?? ''))), optionalText(max));
+  const folded = z.transform((text: string | undefined): string | undefined => onOneLine(text ?? ''));
+  return z.pipe(z.pipe(z.optional(typed), folded), optionalText(max));
 }
 
 function onOneLine(text: string): string {
