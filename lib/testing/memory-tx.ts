@@ -164,7 +164,8 @@ function withoutUndefined<Patch extends object>(patch: Patch): Patch {
 }
 
 function isTwin(row: Readonly<OperationRow>, finishedSince: Date): boolean {
-  if (row.state === 'succeeded') return row.createdAt >= finishedSince;
+  const tookEffect = row.state === 'succeeded' || (row.state === 'closed_by_person' && row.closingVerdict === 'made');
+  if (tookEffect) return row.finishedAt !== null && row.finishedAt >= finishedSince;
   return UNFINISHED_STATES.some((state) => state === row.state);
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { HOUR_MS } from '#lib/domain/time.ts';
 import type { Exchange } from '#lib/wire/exchange.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { setWorkerBell } from '#lib/server/worker/wake-worker.ts';
@@ -125,6 +126,18 @@ describe('duplicates', () => {
     expect(await send(second)).toMatchObject({ ok: false, fieldErrors: { duplicateReason: expect.stringContaining(first) } });
     expect(await send(second, 'second instalment')).toMatchObject({ ok: true });
     expect(await see(second)).toMatchObject({ state: 'succeeded', duplicateReason: 'second instalment' });
+  });
+
+  it('ask for one within a day of the moment when the first went through, however old its draft was', async () => {
+    const { runtime, people } = harness;
+    const first = await draftedFunding(runtime, people.admin);
+    harness.advance(23 * HOUR_MS);
+    expect(await send(first)).toMatchObject({ ok: true });
+    harness.advance(2 * HOUR_MS);
+    const second = await draftedFunding(runtime, people.admin);
+    expect(await send(second)).toMatchObject({ ok: false, fieldErrors: { duplicateReason: expect.stringContaining(first) } });
+    harness.advance(23 * HOUR_MS);
+    expect(await send(second)).toMatchObject({ ok: true });
   });
 
   it('are none when another amount is meant', async () => {

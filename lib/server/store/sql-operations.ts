@@ -97,7 +97,10 @@ export function sqlOperations(run: RunSql): OperationMethods {
               ne(operation.id, except),
               or(
                 inArray(operation.state, [...UNFINISHED_STATES]),
-                and(eq(operation.state, 'succeeded'), gte(operation.createdAt, finishedSince)),
+                and(
+                  or(eq(operation.state, 'succeeded'), and(eq(operation.state, 'closed_by_person'), eq(operation.closingVerdict, 'made'))),
+                  gte(operation.finishedAt, finishedSince),
+                ),
               ),
             ),
           )

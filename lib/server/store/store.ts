@@ -44,7 +44,8 @@ export interface StoreTx {
 
   /** Serialises the duplicate check of one likeness until the transaction ends (advisory lock). */
   lockLikeness(likeness: string): Promise<void>;
-  /** Submitted twins: unfinished ones of any age, finished ones (`succeeded`) created at or after `finishedSince`. */
+  /** Submitted twins: unfinished ones of any age, and those that took effect (`succeeded`, closed as made) and ended at or
+   *  after `finishedSince`, however long that took. */
   listTwins(likeness: string, except: OperationId, finishedSince: Date): Promise<OperationRow[]>;
 
   insertAttempt(row: AttemptRow): Promise<void>;

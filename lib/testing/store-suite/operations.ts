@@ -97,12 +97,16 @@ export function describeOperations(subject: GetSubject): void {
       });
     });
 
-    it('lists twins: unfinished ones of any age, succeeded ones since a moment', async () => {
+    it('lists twins: unfinished ones of any age, and what took effect and ended since a moment', async () => {
       let number = 1;
       for (const state of OPERATION_STATES) {
-        await insertIn(subject(), sampleFunding((number += 1), { state }));
-        await insertIn(subject(), sampleFunding((number += 1), { state, createdAt: sampleTime(1_000 + number) }));
+        await insertIn(subject(), sampleFunding((number += 1), { state, finishedAt: sampleTime(900) }));
+        // Begun long before it ended: what counts is when it took effect.
+        await insertIn(subject(), sampleFunding((number += 1), { state, createdAt: sampleTime(number), finishedAt: sampleTime(1_000) }));
       }
+      const closed = { state: 'closed_by_person', finishedAt: sampleTime(1_000) } as const;
+      await insertIn(subject(), sampleFunding(800, { ...closed, closingVerdict: 'made' }));
+      await insertIn(subject(), sampleFunding(801, { ...closed, closingVerdict: 'not_made' }));
       await insertIn(subject(), sampleFunding(900, { state: 'unknown', likeness: 'another' }));
       const twins = await inOne(subject(), async (tx) => {
         await tx.lockLikeness(sampleFunding(1).likeness);
@@ -110,8 +114,9 @@ export function describeOperations(subject: GetSubject): void {
       });
       expect(twins.map((row) => row.id)).not.toContain(sampleId(4));
       expect(twins.filter((row) => row.state === 'succeeded')).toHaveLength(1);
-      expect(new Set(twins.map((row) => row.state))).toEqual(new Set([...UNFINISHED_STATES, 'succeeded']));
-      expect(twins).toHaveLength(2 * UNFINISHED_STATES.length - 1 + 1);
+      expect(twins.filter((row) => row.state === 'closed_by_person').map((row) => row.id)).toEqual([sampleId(800)]);
+      expect(new Set(twins.map((row) => row.state))).toEqual(new Set([...UNFINISHED_STATES, 'succeeded', 'closed_by_person']));
+      expect(twins).toHaveLength(2 * UNFINISHED_STATES.length - 1 + 2);
       expect(twins).toEqual(twins.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime()));
     });
   });
