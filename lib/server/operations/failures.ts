@@ -22,7 +22,9 @@ export type PrepareFailure =
   /** Unfinished, of any age and by anybody: blocks until resolved or a second person approves. */
   | { code: 'unfinished_twin'; twin: OperationRow }
   /** Finished within 24 h: asks for a reason. */
-  | { code: 'reason_needed'; twin: OperationRow };
+  | { code: 'reason_needed'; twin: OperationRow }
+  /** Entered while this one waited for a person to try again. */
+  | { code: 'twin_since'; twin: OperationRow };
 
 export type DraftFailure =
   | { code: 'not_found' }

@@ -38,6 +38,8 @@ export function failureWords(failure: PrepareFailure | DraftFailure): Failure {
       return conflict(`The same is already under way: ${failure.twin.id} is “${stateWords(failure.twin)}”. Nothing was sent now. Wait for its outcome, or ask for approval to send this one as well.`);
     case 'reason_needed':
       return invalid('duplicateReason', `The same went through within the last 24 hours (${failure.twin.id}). Nothing was sent now. Say why it is to be sent a second time.`);
+    case 'twin_since':
+      return conflict(`The same was entered in the meantime: ${failure.twin.id} is “${stateWords(failure.twin)}”. Nothing was sent now. If this one is due as well, cancel it and copy it as new: then say why.`);
     case 'may_not_replace':
       return conflict(`That operation is “${stateWords(failure.operation)}” and may still take effect, so it cannot be entered again. Look at its page.`);
     default:
