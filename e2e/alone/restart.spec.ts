@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createEmulatorControl } from '../fixtures/emulator-control.ts';
 import { fillSignIn, PEOPLE, signIn } from '../fixtures/people.ts';
 import { SANDBOX_SETTINGS } from '../fixtures/sandbox-settings.ts';
@@ -89,6 +91,15 @@ test('a restart keeps everything; a second start and a start under other setting
     const mistyped = home.tryStart({ BANK_TIMEOUT_MS: 'soon' });
     expect(await mistyped.exited).toBe(1);
     expect(mistyped.output()).toBe('BANK_TIMEOUT_MS: must be a whole number from 100 to 600000.');
+  });
+
+  await test.step('“npm run reset” leaves nothing behind, and nothing of anybody else touched', async () => {
+    server = await home.start();
+    expect(() => home.reset()).toThrow(/Railhead is running/);
+    expect(await server.stop()).toBe(0);
+    writeFileSync(join(home.dataDir, 'not-ours.txt'), 'kept');
+    expect(home.reset()).toContain('The next start begins anew.');
+    expect(readdirSync(home.dataDir)).toEqual(['not-ours.txt']);
   });
   await context.close();
 });
