@@ -1,6 +1,7 @@
 /** Our plain reading of the bank's open set of words; the bank's own word is always shown beside it. */
 export type SettlementReading = 'pending' | 'posted' | 'returned' | 'failed' | 'cancelled' | 'other';
 
+// ASSUMED: `pending` alone is published; the others are the words that banks use.
 /** Every word that is known, in lower case. */
 export const SETTLEMENT_READINGS: Readonly<Record<string, SettlementReading>> = {
   pending: 'pending',

@@ -24,7 +24,7 @@ export function refusal(httpStatus: number, message: string, errors: Record<stri
   return { httpStatus, message, items: [], errors };
 }
 
-/** The API's envelope. ASSUMED for refusals, as in lib/wire/envelope.ts. */
+/** The API's envelope; for refusals as it is assumed in lib/wire/envelope.ts. */
 export function apiResponse(answer: ApiAnswer, headers: Record<string, string> = {}): Response {
   const { httpStatus, message, items, errors, code, bare, pagination } = answer;
   const good = httpStatus >= 200 && httpStatus <= 299;

@@ -109,7 +109,7 @@ export function transactionItem(facts: TransactionFacts): LedgerTransaction {
     description: facts.description,
     posting_date: new Date(facts.postingAtMs).toISOString(),
     reversed_transaction_id: facts.reversedTransactionId,
-    // ASSUMED field; absent while there is nothing to tell.
+    // The assumed field of lib/wire/contract.ts; absent while there is nothing to tell.
     ...(facts.returnCode !== null && { return_code: facts.returnCode }),
   };
 }

@@ -94,6 +94,7 @@ describe('live mode', () => {
   it.each([
     ['the sandbox host', { INGO_BASE_URL: SANDBOX_ORIGIN }, 'INGO_BASE_URL: live mode refuses the sandbox host.'],
     ['a bank on this machine', { INGO_BASE_URL: 'http://127.0.0.1:3001' }, 'INGO_BASE_URL: live mode refuses a bank on this machine.'],
+    ['a repetition sooner than Ingo asks', { FIRST_REPLAY_MS: '3999' }, 'FIRST_REPLAY_MS: live mode waits at least 4000, as Ingo asks before a request in doubt is repeated.'],
     ['no PostgreSQL', { DATABASE_URL: undefined }, 'DATABASE_URL: required in live mode (PostgreSQL).'],
     ['an http address', { APP_URL: 'http://console.example.com' }, 'APP_URL: live mode needs an https:// address.'],
     ['no address', { APP_URL: undefined }, 'APP_URL: live mode needs an https:// address.'],

@@ -97,6 +97,9 @@ export const EMULATOR_CREDENTIALS = {
   webhookSecret: 'emulator-webhook-secret',
 } as const;
 
+// Ingo: wait three to four seconds before the same key is sent again.
+const LEAST_REPLAY_MS = 4_000;
+
 // The emulator returns a posted funding within seconds, so that a person can watch it happen; a real bank takes days.
 const EMULATOR_POSTED_POLL_MS = 2_000;
 
@@ -132,6 +135,7 @@ function contradictions(settings: Settings): string[] {
     if (bank.origin === SANDBOX_ORIGIN) problems.push('INGO_BASE_URL: live mode refuses the sandbox host.');
     else if (isLoopback(bank.hostname)) problems.push('INGO_BASE_URL: live mode refuses a bank on this machine.');
     if (settings.DATABASE_URL === undefined) problems.push('DATABASE_URL: required in live mode (PostgreSQL).');
+    if (settings.FIRST_REPLAY_MS < LEAST_REPLAY_MS) problems.push(`FIRST_REPLAY_MS: live mode waits at least ${LEAST_REPLAY_MS}, as Ingo asks before a request in doubt is repeated.`);
     if (!appUrlOf(settings).startsWith('https:')) problems.push('APP_URL: live mode needs an https:// address.');
   }
   return problems;

@@ -59,6 +59,7 @@ export const settingsSchema = z.object({
   AUTH_SECRET: secret.min(32, 'must be at least 32 characters; try: openssl rand -base64 48').optional(),
   SEAL_KEYS: z.string().refine(areSealKeys, 'must be id:key,… with distinct ids, each key 32 bytes in base64; try: openssl rand -base64 32').optional(),
   BANK_TIMEOUT_MS: count(60_000, 100, 600_000),
+  // ASSUMED: the bank honours a key at least this long; how long in truth is not published.
   KEY_WINDOW_MINUTES: count(15, 1, 1_440),
   SEND_WINDOW_MINUTES: count(10, 1, 1_440),
   FIRST_REPLAY_MS: count(4_000, 1, 600_000),

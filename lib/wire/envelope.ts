@@ -34,7 +34,7 @@ const KEY_EXPIRED = /idempoten\w*.*expired/i;
 // ASSUMED: words of status with which nothing has been decided yet.
 const STILL_RUNNING = /^(pending|processing|in[ _-]progress)$/i;
 
-// The published numeric codes of Ingo's other products.
+// ASSUMED: the numeric codes that are published for Ingo's other products mean the same here.
 const IDEMPOTENT_ANSWER = 101;
 const PENDING_AT_ISSUER = 102;
 const FIRST_ATTEMPT_RUNNING = 104;

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { OperationRow } from '../store/rows.ts';
 import { SYSTEM } from './actor.ts';
 
+// ASSUMED: `transactions/single` finds a funding by the external id that was sent with it; so it is checked.
 /** The look-up's self-check: the first success on each bank origin is looked up once by its external id. When the bank
  *  does not find what it just accepted, a miss would be worthless: recovery then uses replay inside the window alone. */
 export async function checkLookups(ctx: Context, operation: OperationRow): Promise<void> {
