@@ -135,6 +135,8 @@ test('a wrong amount in the answer needs two people to close it', async ({ page,
   await expect(page.getByText('The bank answered with another amount or currency than the one that was sent.').first()).toBeVisible();
   await expect(page.getByText('Nothing can be sent again from here.')).toBeVisible();
   const [charge] = await bank.charges(funding.id);
+  // What a person names to the bank.
+  await expect(timeline(page).filter({ hasText: charge?.id ?? 'no charge' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Propose this verdict' }).click();
   await expect(errorSummary(page)).toBeFocused();

@@ -13,7 +13,7 @@ function attempt(number: number, second: number, outcome: Partial<AttemptFact['o
 }
 
 function lookup(id: string, second: number, verdict: EvidenceFact['verdict'], bankId: string | null = null): EvidenceFact {
-  return { id, at: at(second), attemptId: null, kind: 'lookup', verdict, reason: null, bankId };
+  return { id, at: at(second), attemptId: null, kind: 'lookup', verdict, reason: null, bankId, amount: null };
 }
 
 describe('the timeline', () => {
@@ -26,7 +26,7 @@ describe('the timeline', () => {
         { id: 'a3', at: at(2), act: 'operation.sending', actorName: null, from: 'prepared', reason: null },
       ],
       attempts: [attempt(1, 2, { verdict: 'may_have_been_sent', reason: 'connection_lost', httpStatus: null }), attempt(2, 7, {})],
-      evidence: [{ id: 'e1', at: at(8), attemptId: 'attempt-2', kind: 'replay', verdict: 'accepted', reason: 'accepted', bankId: 'ltra-1' }],
+      evidence: [{ id: 'e1', at: at(8), attemptId: 'attempt-2', kind: 'replay', verdict: 'accepted', reason: 'accepted', bankId: 'ltra-1', amount: '$100.00' }],
     });
     expect(entries.map((each) => each.title)).toEqual([
       'Ann made the draft',
@@ -38,6 +38,14 @@ describe('the timeline', () => {
     ]);
     expect(entries.at(-1)).toMatchObject({ evidence: 'replay', tone: 'good' });
     expect(entries.at(-1)?.detail).toContain('ltra-1');
+  });
+
+  it('names the record that contradicts what was sent, and what it says', () => {
+    const contradicts = { verdict: 'contradicts', reason: 'other_amount', bankId: 'ltra-1', amount: '$101.00' } as const;
+    const [, answer] = buildTimeline({ ...none, attempts: [attempt(1, 0, { verdict: 'contradicts', reason: 'other_amount' })], evidence: [{ id: 'e1', at: at(1), attemptId: 'attempt-1', kind: 'reply', ...contradicts }] });
+    expect(answer?.detail).toContain("The bank's id is ltra-1. It says $101.00.");
+    const [found] = buildTimeline({ ...none, evidence: [{ ...lookup('l1', 0, 'contradicts'), ...contradicts }] });
+    expect(found?.detail).toContain("The bank's id is ltra-1. It says $101.00.");
   });
 
   it('does not claim an answer for an attempt that nobody saw end', () => {

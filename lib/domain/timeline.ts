@@ -34,6 +34,8 @@ export interface EvidenceFact {
   verdict: 'accepted' | 'rejected' | 'contradicts' | 'found' | 'not_found' | 'made' | 'not_made';
   reason: string | null;
   bankId: string | null;
+  /** What the bank's record says, `$100.00`. */
+  amount: string | null;
 }
 
 export interface SettlementFact {
@@ -77,8 +79,15 @@ function attemptEntries(attempt: AttemptFact, evidence: readonly EvidenceFact[])
   const request = outcome.requestId === null ? null : `The bank's request id is ${outcome.requestId}.`;
   const status = outcome.httpStatus === null ? null : `HTTP status ${outcome.httpStatus}.`;
   const said = outcome.verdict === 'accepted' ? null : reasonSentence(outcome.reason);
-  const detail = [said, learned?.bankId ? `The bank's id is ${learned.bankId}.` : null, status, request].filter((each) => each !== null).join(' ');
+  const detail = [said, recordWords(learned), status, request].filter((each) => each !== null).join(' ');
   return [called, entry(`${attempt.id}-answer`, outcome.at, title, detail === '' ? null : detail, tone, learned?.kind ?? null)];
+}
+
+/** The bank's record, for whoever asks the bank about it; its amount where that is what is wrong. */
+function recordWords(learned: EvidenceFact | undefined): string | null {
+  if (!learned?.bankId) return null;
+  const amount = learned.verdict === 'contradicts' && learned.amount !== null ? ` It says ${learned.amount}.` : '';
+  return `The bank's id is ${learned.bankId}.${amount}`;
 }
 
 const VERDICT_WORDS: Record<VerdictKind, { title: string; tone: TimelineEntry['tone'] }> = {
@@ -103,7 +112,7 @@ function lookupEntries(evidence: readonly EvidenceFact[]): TimelineEntry[] {
     }
     missed = null;
     const found = each.verdict === 'found' || each.verdict === 'accepted';
-    const detail = [reasonSentence(each.reason), each.bankId === null ? null : `The bank's id is ${each.bankId}.`].filter((part) => part !== null).join(' ');
+    const detail = [reasonSentence(each.reason), recordWords(each)].filter((part) => part !== null).join(' ');
     entries.push(entry(each.id, each.at, found ? 'The bank knows it under our reference' : 'What the bank shows under our reference contradicts what was sent', detail === '' ? null : detail, found ? 'good' : 'bad', 'lookup'));
   }
   return entries;

@@ -75,7 +75,8 @@ function evidenceRow(ctx: Context, input: SettleInput, attempts: AttemptWithOutc
     kind: isReplay ? 'replay' : 'reply',
     verdict: kind,
     reason,
-    bankId: kind === 'accepted' ? judged.bankId : null,
+    // Of a contradiction, too: it is what a person names to the bank. Rule M never takes it for a success.
+    bankId: kind === 'rejected' ? null : judged.bankId,
     amountCents: judged.transaction ? parseWireAmount(judged.transaction.amount) : null,
     detail: item ? JSON.stringify(item) : '',
     recordedAt: at,

@@ -33,7 +33,8 @@ const MADE = { verdict: 'made', reference: 'ltra-9', reason: 'seen' } as const;
 async function reviewed(): Promise<string> {
   harness.bank.answerNext(items([{ id: 'ltra-x', amount: '1.00', currency: 'usd', status: 'pending' }]));
   const id = await sentFunding(harness.runtime, harness.people.admin);
-  expect(await see(id)).toMatchObject({ state: 'needs_review', stateReason: 'other_amount' });
+  const timeline = expect.arrayContaining([expect.objectContaining({ detail: expect.stringContaining("The bank's id is ltra-x. It says $1.00.") })]);
+  expect(await see(id)).toMatchObject({ state: 'needs_review', stateReason: 'other_amount', timeline });
   return id;
 }
 

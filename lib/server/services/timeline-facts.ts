@@ -1,4 +1,5 @@
 import 'server-only';
+import { formatCents } from '#lib/domain/money.ts';
 import type { TimelineFacts } from '#lib/domain/timeline.ts';
 import type { OperationRecord } from '../store/query-records.ts';
 import { UNKNOWN_PERSON } from './line-view.ts';
@@ -39,6 +40,7 @@ export function timelineFacts(record: OperationRecord): TimelineFacts {
       verdict: each.verdict,
       reason: each.reason,
       bankId: each.bankId,
+      amount: each.amountCents === null ? null : formatCents(each.amountCents),
     })),
     settlements: record.settlements.map((each) => ({
       id: each.id,

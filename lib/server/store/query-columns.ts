@@ -94,5 +94,6 @@ export const shownEvidence = {
   verdict: evidence.verdict,
   reason: evidence.reason,
   bankId: evidence.bankId,
+  amountCents: evidence.amountCents,
   recordedAt: evidence.recordedAt,
 };

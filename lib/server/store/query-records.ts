@@ -1,5 +1,6 @@
 import 'server-only';
 import type { OperationId } from '#lib/domain/ids.ts';
+import type { Cents } from '#lib/domain/money.ts';
 import type { OperationKind, OperationState } from '#lib/domain/operation-state.ts';
 import type { VerdictKind } from '#lib/domain/verdict.ts';
 import type { ListQueries } from './query-lists.ts';
@@ -75,6 +76,7 @@ export interface ShownEvidence {
   verdict: EvidenceVerdict;
   reason: string | null;
   bankId: string | null;
+  amountCents: Cents | null;
   recordedAt: Date;
 }
 
