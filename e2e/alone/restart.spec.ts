@@ -106,10 +106,12 @@ test('a restart keeps everything; a second start and a start under other setting
 
 test('a port that is taken ends the start with a line that names it', async ({ openHome }) => {
   const home = await openHome();
-  const holder = createServer().listen(Number(new URL(home.controlOrigin).port), '127.0.0.1');
-  await once(holder, 'listening');
-  const refused = home.tryStart();
-  expect(await refused.exited).toBe(1);
-  expect(refused.output()).toContain(new URL(home.controlOrigin).port);
-  holder.close();
+  for (const port of [home.controlOrigin, home.origin].map((origin) => new URL(origin).port)) {
+    const holder = createServer().listen(Number(port), '127.0.0.1');
+    await once(holder, 'listening');
+    const refused = home.tryStart();
+    expect(await refused.exited).toBe(1);
+    expect(refused.output()).toContain(`Port ${port} is taken by another program.`);
+    holder.close();
+  }
 });

@@ -90,7 +90,8 @@ describe('not sent', () => {
 describe('the ends that the bank decided', () => {
   it('quotes the bank on a refusal', () => {
     const said = say({ state: 'rejected', stateReason: 'refused_by_bank', bankMessage: 'Account closed' });
-    expect(said.explanation).toContain('The bank said: “Account closed”');
+    expect(said.explanation).toContain('The bank said: “Account closed”. No money has moved');
+    expect(say({ state: 'rejected', stateReason: 'refused_by_bank', bankMessage: 'It is closed.' }).explanation).toContain('“It is closed.” No money has moved');
     expect(said.explanation).toContain('No money has moved');
   });
 
@@ -130,6 +131,7 @@ describe('closing by people', () => {
     expect(made).toContain('Ann and Bob');
     expect(made).toContain('ltra-9');
     expect(made).not.toContain('send it as new');
+    expect(made).toContain('Why: “Seen on the statement”. Do not enter it again.');
     expect(say({ state: 'closed_by_person', closing: { ...closing, verdict: 'not_made' } }).explanation).toContain('send it as new');
   });
 });

@@ -20,13 +20,18 @@ export function blockedSourceWords(view: Pick<OperationView, 'kind' | 'endingDif
   return view.endingDiffers ? 'The bank shows another ending for the account to be charged: nothing can be sent until an administrator has confirmed it.' : null;
 }
 
+// Somebody's words between two sentences of ours: they end where ours go on.
+function quoted(words: string): string {
+  return `“${words}”${/[.!?]$/.test(words) ? '' : '.'}`;
+}
+
 const NOTHING_SENT = 'Nothing was sent to the bank and no money has moved.';
 
 /** `what`: the operation in a few words, with amount, account and reference. */
 export function sentencesFor(view: OperationView, what: string, timeZone: string, now: string): Said {
   const why = reasonSentence(view.stateReason);
   const blocked = blockedSourceWords(view);
-  const bankSaid = view.bankMessage === null ? null : `The bank said: “${view.bankMessage}”`;
+  const bankSaid = view.bankMessage === null ? null : `The bank said: ${quoted(view.bankMessage)}`;
   switch (view.state) {
     case 'draft':
       return {
@@ -145,7 +150,7 @@ function closed(view: OperationView, what: string): Said {
     sentences: [
       `${people === '' ? 'Two people' : people} settled with the bank that ${what} was ${made ? 'made' : 'not made'}.`,
       closing?.reference ? `Bank reference: ${closing.reference}.` : null,
-      closing?.reason ? `Why: ${closing.reason}` : null,
+      closing?.reason ? `Why: ${quoted(closing.reason)}` : null,
       made ? 'Do not enter it again.' : 'You can send it as new.',
       ...view.exceptions,
     ],

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import { findHolder } from '#lib/server/data-lock.ts';
 import { DEMO_PASSWORD } from '#lib/domain/demo.ts';
 import { buildWhenNeeded, nextBin } from './build-console.ts';
@@ -8,6 +9,7 @@ const env = loadSettings();
 // Before the build, so that a second start says so at once.
 const holder = env.databaseUrl === null ? findHolder(env.dataDir) : null;
 if (holder !== null) refuse([`Railhead is already running on ${env.dataDir}: ${holder}. Stop it first, or set another DATA_DIR and PORT.`]);
+if (await isTaken()) refuse([`Port ${env.port} is taken by another program. Stop it, or choose another PORT.`]);
 if (!buildWhenNeeded()) refuse(['The console could not be built; the lines above say why.']);
 process.stdout.write(welcome());
 run([nextBin, 'start', '--hostname', env.host, '--port', String(env.port)], {
@@ -30,6 +32,15 @@ function welcome(): string {
     lines.push('  Sign in    the first administrator is made by: npm run create-admin');
   }
   return `${lines.join('\n')}\n\n`;
+}
+
+/** Next would tell it as an error of its own, after the welcome. */
+function isTaken(): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const probe = createServer();
+  probe.once('error', (error) => resolve('code' in error && error.code === 'EADDRINUSE'));
+  probe.listen(env.port, env.host, () => probe.close(() => resolve(false)));
+  return promise;
 }
 
 /** Becomes the server where the system can do that: one process, one pid, signals arrive directly. */
