@@ -97,6 +97,14 @@ describe('after linking', () => {
     expect(await pick(early)).toMatchObject({ ok: false, message: expect.stringContaining('taken the access back') });
   });
 
+  it('a revocation before an account with plain numbers is saved does not stop charging it', async () => {
+    const { operationId } = valueOf(await pick(await sharedLink(harness, plaid)));
+    await hear({ webhook_type: 'ITEM', webhook_code: 'USER_PERMISSION_REVOKED', item_id: 'item-for-public-sandbox-1' });
+    valueOf(await sendOperation(harness.runtime, harness.people.support, { operationId, duplicateReason: null, seen: null }));
+    expect(await itemOf('bbac-1')).toMatchObject({ health: 'revoked' });
+    expect(await getLinkedAccount(harness.runtime, harness.people.admin, 'bbac-1')).toMatchObject({ mayBeCharged: true, block: null });
+  });
+
   it('a re-fetch without numbers leaves what the kept ones are', async () => {
     accountsWith({ numbers: { account: '987654321098765', routing: '011401533', tokenised: true } });
     const sessionId = await sharedLink(harness, plaid);
@@ -159,6 +167,13 @@ describe('after linking', () => {
     const { operationId } = valueOf(await pick(again.sessionId));
     valueOf(await sendOperation(harness.runtime, harness.people.support, { operationId, duplicateReason: null, seen: null }));
     expect(savedAtBank()).toMatchObject({ account_number: '555566667777' });
+  });
+
+  it('nothing is chosen through a reconnect that the customer has not finished', async () => {
+    const { accountId } = await linked();
+    const { sessionId } = valueOf(await reconnectAccount(harness.runtime, harness.people.support, { accountId, way: 'hosted', attested: false }));
+    // The connection still keeps the numbers of the other account that was shared then.
+    expect(await pick(sessionId, { accountId: 'acc-saving' })).toMatchObject({ ok: false, code: 'conflict', message: expect.stringContaining('has not finished') });
   });
 
   it('an account linked by hand has nothing to reconnect', async () => {
