@@ -96,8 +96,8 @@ export function items(found: object[]): Exchange {
   return answered(200, { status: 'success', message: 'operation completed', data: { items: found } });
 }
 
-export function answered(httpStatus: number, body: object): Exchange {
-  return { phase: 'answered', httpStatus, contentType: 'application/json', retryAfterMs: null, requestId: null, bankDate: null, body: JSON.stringify(body), durationMs: 1 };
+export function answered(httpStatus: number, body: object, retryAfterMs: number | null = null): Exchange {
+  return { phase: 'answered', httpStatus, contentType: 'application/json', retryAfterMs, requestId: null, bankDate: null, body: JSON.stringify(body), durationMs: 1 };
 }
 
 export const UNREACHABLE: Exchange = { phase: 'before_bytes', failure: 'refused', detail: '', durationMs: 1 };

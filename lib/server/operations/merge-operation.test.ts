@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readOperationId, type OperationId } from '#lib/domain/ids.ts';
+import { LOOKUP_DELAYS_MS } from '#lib/domain/next-step.ts';
+import { MINUTE_MS, SECOND_MS } from '#lib/domain/time.ts';
+import { aLink, idOf, sentFunding } from '#lib/testing/intents.ts';
+import { LOST, answered } from '#lib/testing/scripted-bank.ts';
+import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { draftLink } from '../services/draft-link.ts';
+import type { OperationRow } from '../store/rows.ts';
+import { attemptOperation } from './attempt-operation.ts';
+import { prepareOperation } from './prepare-operation.ts';
+import { runWorkerPass } from './run-worker-pass.ts';
+
+let opened: Awaited<ReturnType<typeof openServiceHarness>>;
+let given: ServiceHarness;
+beforeAll(async () => {
+  opened = await openServiceHarness();
+});
+beforeEach(async () => {
+  given = await opened.fresh();
+});
+afterAll(() => opened.close());
+
+function own(id: string): OperationId {
+  const known = readOperationId(id);
+  if (known === null) throw new Error(`${id} is no operation`);
+  return known;
+}
+
+async function row(id: string): Promise<OperationRow> {
+  const found = await given.runtime.context.store.transaction('read', (tx) => tx.getOperation(own(id)));
+  if (found === null) throw new Error(`no ${id}`);
+  return found;
+}
+
+async function pass(ms: number): Promise<void> {
+  given.advance(ms);
+  await runWorkerPass(given.runtime.context);
+}
+
+/** A first attempt that the bank answers well, but only when it is let. */
+async function slowLink(): Promise<{ id: string; answer: () => Promise<unknown> }> {
+  const { runtime, people, bank } = given;
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  bank.answerNext(async (asked) => {
+    begin();
+    await held;
+    return bank.exchange(asked);
+  });
+  const id = idOf(await draftLink(runtime, people.admin, aLink()));
+  await prepareOperation(runtime.context, own(id), { kind: 'operator', id: people.admin.id }, { duplicateReason: null, seen: null });
+  const attempt = attemptOperation(runtime.context, own(id));
+  await begun;
+  return {
+    id,
+    answer: () => {
+      letGo();
+      return attempt;
+    },
+  };
+}
+
+describe('a yes that comes when the console has given up', () => {
+  it('settles the operation by itself', async () => {
+    const { id, answer } = await slowLink();
+    await pass(16 * MINUTE_MS);
+    expect(await row(id)).toMatchObject({ state: 'unknown', stateReason: 'process_ended' });
+    await pass(4 * SECOND_MS);
+    expect(await row(id)).toMatchObject({ state: 'needs_review', stateReason: 'recovery_used_up' });
+    await answer();
+    expect(await row(id)).toMatchObject({ state: 'needs_review', mergeDue: true });
+    await pass(0);
+    expect(await row(id)).toMatchObject({ state: 'succeeded', bankId: 'bbac-1', resolvedBy: 'reply', mergeDue: false, dueAt: null });
+  });
+});
+
+describe('the next step', () => {
+  const waits = async (id: string) => ((await row(id)).dueAt?.getTime() ?? 0) - given.runtime.context.clock.now().getTime();
+
+  it.each([
+    ['before anything was done', 429, 'not_sent'],
+    ['in doubt', 503, 'unknown'],
+  ] as const)('is never sooner than the bank asks: %s', async (_, httpStatus, state) => {
+    given.bank.answerNext(answered(httpStatus, { message: 'later' }, 90 * SECOND_MS));
+    const id = await sentFunding(given.runtime, given.people.admin);
+    expect(await row(id)).toMatchObject({ state });
+    expect(await waits(id)).toBe(90 * SECOND_MS);
+  });
+
+  it('after a no in doubt is a question, and comes as soon as one', async () => {
+    given.bank.answerNext(LOST);
+    const id = await sentFunding(given.runtime, given.people.admin);
+    given.bank.answerNext(answered(422, { status: 'error', message: 'the account is not usable' }));
+    await pass(4 * SECOND_MS);
+    expect(await row(id)).toMatchObject({ state: 'unknown', stateReason: 'refused_in_doubt', refusedInDoubt: true });
+    expect(await waits(id)).toBe(LOOKUP_DELAYS_MS[0]);
+    const asked = given.bank.asked.length;
+    await pass(LOOKUP_DELAYS_MS[0] ?? 0);
+    expect(given.bank.asked.slice(asked).map(({ operation }) => operation)).toEqual(['getTransaction']);
+  });
+});
