@@ -70,6 +70,11 @@ export async function runSeed(seed: number, defect: Defect | null = null): Promi
         return () => {};
       }
     },
+    onThrown: (transaction, error) => {
+      // A step that fails is done again later and may end well: nothing else would tell. Under a defect the invariants
+      // themselves must object.
+      if (defect === null) objection ??= new InvariantBroken(`${transaction} threw: ${String(error)}`);
+    },
   };
   const processes: SimProcess[] = [];
   const serving: SimProcess[] = [];

@@ -28,6 +28,8 @@ export interface SimWorld {
   defect: Defect | null;
   /** The oracle's eye on requests: called when bytes are handed over, and when the exchange is told. */
   onRequest(process: SimProcess, body: string): () => void;
+  /** What a transaction threw by itself: everything that the world does to a process happens around it. */
+  onThrown(transaction: string, error: unknown): void;
 }
 
 const never = new Promise<never>(() => {});
@@ -92,6 +94,7 @@ export class SimProcess {
       value = await damaged.transaction(name, (tx) => Promise.race([work(this.#slowed(tx)), this.#death.promise]));
     } catch (error) {
       if (this.dead) return never;
+      this.#world.onThrown(name, error);
       throw error;
     }
     await this.#guard();
