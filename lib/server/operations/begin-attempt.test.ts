@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readOperationId, type OperationId } from '#lib/domain/ids.ts';
+import { MINUTE_MS, SECOND_MS } from '#lib/domain/time.ts';
+import { draftedFunding } from '#lib/testing/intents.ts';
+import { LOST, UNREACHABLE } from '#lib/testing/scripted-bank.ts';
+import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { attemptOperation } from './attempt-operation.ts';
+import { prepareOperation } from './prepare-operation.ts';
+
+let opened: Awaited<ReturnType<typeof openServiceHarness>>;
+let given: ServiceHarness;
+beforeAll(async () => {
+  opened = await openServiceHarness();
+});
+beforeEach(async () => {
+  given = await opened.fresh();
+});
+afterAll(() => opened.close());
+
+async function preparedFunding(): Promise<OperationId> {
+  const id = readOperationId(await draftedFunding(given.runtime, given.people.admin));
+  if (id === null) throw new Error('no operation was drafted');
+  await prepareOperation(given.runtime.context, id, { kind: 'operator', id: given.people.admin.id }, { duplicateReason: null, seen: null });
+  return id;
+}
+
+describe('an attempt', () => {
+  it.each([
+    ['another try', UNREACHABLE, 2 * SECOND_MS],
+    ['a replay', LOST, 4 * SECOND_MS],
+  ])('is not begun before the time of %s, whoever decided on it a moment ago', async (_, ending, afterMs) => {
+    const { context } = given.runtime;
+    const id = await preparedFunding();
+    given.bank.answerNext(ending);
+    await attemptOperation(context, id);
+    given.advance(afterMs - 1);
+    expect(await attemptOperation(context, id)).toBeNull();
+    expect(given.bank.asked).toHaveLength(1);
+    given.advance(1);
+    expect(await attemptOperation(context, id)).toMatchObject({ state: 'succeeded', attemptCount: 2 });
+  });
+
+  it('is not begun at another bank than the one that the operation was made for', async () => {
+    const { context } = given.runtime;
+    const id = await preparedFunding();
+    const elsewhere = { ...context, bank: { origin: 'https://other.bank.test', exchange: context.bank.exchange } };
+    expect(await attemptOperation(elsewhere, id)).toBeNull();
+    expect(given.bank.asked).toEqual([]);
+    expect(await attemptOperation(context, id)).toMatchObject({ state: 'succeeded' });
+  });
+
+  it('is under a lease that outlives its own deadline, so that a late answer can still be written down', async () => {
+    const { context } = given.runtime;
+    const id = await preparedFunding();
+    const lease = Promise.withResolvers<number>();
+    given.bank.answerNext(async ({ deadlineMs }) => {
+      const operation = await context.store.transaction('read', (tx) => tx.getOperation(id));
+      lease.resolve((operation?.leaseUntil?.getTime() ?? 0) - context.clock.now().getTime() - deadlineMs);
+      return LOST;
+    });
+    await attemptOperation(context, id);
+    expect(await lease.promise).toBe(MINUTE_MS / 2);
+  });
+});
