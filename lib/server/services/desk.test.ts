@@ -4,7 +4,7 @@ import { MINUTE_MS } from '#lib/domain/time.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { listAuditRows } from '#lib/server/store/sql-audit.ts';
 import { aFunding, anAct, draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
-import { answered, UNREACHABLE } from '#lib/testing/scripted-bank.ts';
+import { answered, LOST, UNREACHABLE } from '#lib/testing/scripted-bank.ts';
 import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
 import { actOnOperation } from './act-on-operation.ts';
 import { addNote } from './add-note.ts';
@@ -48,10 +48,21 @@ describe('"Do not charge"', () => {
     await runWorkerPass(runtime.context);
     expect(bank.asked).toHaveLength(calls);
     expect(await getOperation(runtime, people.admin, waiting)).toMatchObject({ state: 'not_sent', stateReason: 'account_blocked', sendUntil: null });
+    expect(await acts()).toContainEqual(['operation.held_back', 'worker', 'fund_program', waiting]);
 
     await unblockAccount(runtime, people.admin, { accountId: 'bbac-1', reason: 'Settled.' });
     expect(await actOnOperation(runtime, people.admin, anAct(waiting, 'try_again'))).toMatchObject({ ok: true });
     expect(await getOperation(runtime, people.admin, waiting)).toMatchObject({ state: 'succeeded' });
+  });
+
+  it('does not hold back the replay that tells what became of a request', async () => {
+    const { runtime, people, bank } = harness;
+    bank.answerNext(LOST);
+    const inDoubt = await sentFunding(runtime, people.admin, { sourceAccountId: 'bbac-1', amount: '5.00' });
+    await blockAccount(runtime, people.admin, block);
+    harness.advance(MINUTE_MS);
+    await runWorkerPass(runtime.context);
+    expect(await getOperation(runtime, people.admin, inDoubt)).toMatchObject({ state: 'succeeded', resolvedBy: 'replay' });
   });
 
   it('refuses at the form, at review, at approval and at Try again, with words', async () => {
