@@ -28,7 +28,7 @@ export function ConfirmEnding({ accountId, last4, confirm }: ConfirmEndingProps)
     if (result?.ok) return window.location.reload();
     running.current = false;
     setBusy(false);
-    setFailure(result?.message ?? 'The console could not be reached. Nothing was changed.');
+    setFailure(result?.message ?? 'The console could not be reached, so we do not know yet whether it took this. Load this page again and look before you press again.');
   };
 
   return (

@@ -27,6 +27,9 @@ interface WordsFormProps {
   send: (input: Record<string, string>) => Promise<ActionResult<object>>;
 }
 
+// The answer may be all that was lost: a note may be saved, and an account free to be charged.
+const LOST = 'The console could not be reached, so we do not know yet whether it took this. Load this page again and look before you press again: what you wrote is kept.';
+
 /** A few words with one button: a note, or the reason for an act. */
 export function WordsForm({ id, label, hint, button, busyWords, look = 'plain', maxLength, missing, field, fixed, send }: WordsFormProps) {
   const [busy, setBusy] = useState(false);
@@ -59,7 +62,7 @@ export function WordsForm({ id, label, hint, button, busyWords, look = 'plain', 
     running.current = false;
     setBusy(false);
     const wrong = result?.fieldErrors?.[field];
-    setProblem({ message: wrong ?? result?.message ?? 'The console could not be reached. Nothing was changed; what you wrote is still here.', isField: wrong !== undefined });
+    setProblem({ message: wrong ?? result?.message ?? LOST, isField: wrong !== undefined });
   };
 
   return (

@@ -71,6 +71,22 @@ test('“Do not charge” is refused at the form, at review and at send, until i
   await expect(page.getByRole('table', { name: /^Fundings,/ }).getByRole('row').filter({ hasText: funding.shown })).toContainText('Accepted by the bank');
 });
 
+test('an answer that is lost on its way is not taken for a press that did nothing', async ({ page, guard }) => {
+  guard.allow(/ERR_CONNECTION_RESET/);
+  await linkAndOpen(page, freshNumber());
+  await charging(page).getByText('Set “Do not charge”').click();
+  await charging(page).getByLabel('Why must it not be charged?').fill('The owner disputes it.');
+  await page.route(page.url(), async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  }, { times: 1 });
+  await charging(page).getByRole('button', { name: 'Do not charge this account' }).click();
+  await expect(errorSummary(page)).toContainText('so we do not know yet whether it took this');
+  await page.reload();
+  await expect(charging(page)).toContainText('The owner disputes it.');
+  await expect(charging(page)).toContainText('Ada Admin');
+});
+
 test('says how it was linked and by whom, and names the earlier account of the same number', async ({ page }) => {
   const accountNumber = freshNumber();
   const first = await linkAndOpen(page, accountNumber, 'user');

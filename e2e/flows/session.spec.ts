@@ -95,3 +95,17 @@ test('signing out ends the session, here and in the page that was left open', as
   await expect(other).toHaveURL(/\/sign-in/);
   expect(await bank.charges(funding.id)).toHaveLength(1);
 });
+
+test('signed out elsewhere while typing: the form says how to go on, and what was typed is back after it', async ({ page }) => {
+  await signIn(page, 'admin');
+  await page.goto('/fundings/new');
+  await page.getByLabel('Account to charge').selectOption({ index: 1 });
+  await page.getByLabel('Amount').fill('12.34');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Review funding' }).click();
+  await expect(errorSummary(page)).toContainText('You are signed out, so nothing was done. Load this page again');
+  await page.reload();
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Ffundings%2Fnew$/);
+  await fillSignIn(page, PEOPLE.admin.email, DEMO_PASSWORD);
+  await expect(page.getByLabel('Amount')).toHaveValue('12.34');
+});

@@ -34,7 +34,7 @@ export function performAction<Schema extends $ZodType, Value, Open extends Runti
     const operator = await arrival.findOperator();
     if (operator === null) {
       runtime.context.log.warn('action.signed_out', { act: spec.name });
-      return { ok: false, code: 'signed_out', message: 'You are signed out, so nothing was done. Sign in and try again.' };
+      return { ok: false, code: 'signed_out', message: 'You are signed out, so nothing was done. Load this page again: it asks you to sign in and leads back here.' };
     }
     if (spec.permission !== null && !may(operator.role, spec.permission)) {
       await auditRefusal(runtime, operator, { kind: 'action', name: spec.name, permission: spec.permission });

@@ -15,7 +15,8 @@ export function failureWords(failure: PrepareFailure | DraftFailure): Failure {
     case 'not_found':
       return NOT_FOUND;
     case 'wrong_state':
-      return conflict(`This has moved on since you saw it: it is now “${stateWords(failure.operation)}”. Your press changed nothing. Look at its page.`);
+      // Told of the press, not of now: the words stay on a page that moves on by itself.
+      return conflict(`This had moved on before you pressed: it was “${stateWords(failure.operation)}” already, so your press changed nothing. Its page says what is true now.`);
     case 'not_the_maker':
       return { ok: false, code: 'not_allowed', message: 'Only the person who made it can do this. Nothing was done.' };
     case 'same_person':
