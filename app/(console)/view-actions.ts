@@ -33,7 +33,8 @@ export async function saveViewAction(form: FormData): Promise<void> {
 export async function deleteViewAction(form: FormData): Promise<void> {
   const fields = readForm(form);
   const result = await remove({ viewId: fields.viewId });
-  goBack(fields, result.ok ? null : result.code);
+  // Gone already, by the first press of a double click or in another tab: what was wanted.
+  goBack(fields, result.ok || result.code === 'not_found' ? null : result.code);
 }
 
 const PATHS: Record<SavedViewList, '/fundings' | '/bank-accounts'> = { fundings: '/fundings', bank_accounts: '/bank-accounts' };

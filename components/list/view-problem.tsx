@@ -8,9 +8,7 @@ export function ViewProblem({ code }: { code: string | null }) {
       <p>
         {code === 'invalid_input'
           ? 'A view needs a name that no other view of yours on this list has, of at most 60 characters. At most 50 views are kept: delete one that you no longer use.'
-          : code === 'not_found'
-            ? 'That view had been deleted already.'
-            : 'The console could not do this. Nothing else was changed; try again.'}
+          : 'The console could not do this. Nothing else was changed; try again.'}
       </p>
     </Notice>
   );

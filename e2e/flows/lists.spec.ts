@@ -108,11 +108,12 @@ test('keeps views for the person who saved them', async ({ page, openAs }) => {
   const saveAs = async () => {
     await page.getByRole('button', { name: 'Save this view' }).click();
     await page.getByLabel('Name of the view').fill(name);
-    await page.getByRole('button', { name: 'Save view' }).click();
+    await page.getByRole('button', { name: 'Save view' }).dblclick();
   };
   await saveAs();
   const views = page.getByRole('navigation', { name: 'Views' });
   await expect(views.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('main').getByRole('alert')).toBeHidden();
   await page.goto(`/fundings?min=${freshAmount().typed}`);
   await saveAs();
   await expect(page.getByRole('main').getByRole('alert')).toContainText('A view needs a name that no other view of yours on this list has');
@@ -126,7 +127,7 @@ test('keeps views for the person who saved them', async ({ page, openAs }) => {
   await expect(other.getByRole('navigation', { name: 'Views' }).getByRole('link', { name })).toBeHidden();
 
   await page.getByRole('button', { name: 'Your views' }).click();
-  await page.getByRole('button', { name: `Delete the view ${name}` }).click();
+  await page.getByRole('button', { name: `Delete the view ${name}` }).dblclick();
   await expect(views.getByRole('link', { name })).toBeHidden();
   await expect(page).toHaveURL(address);
 });

@@ -180,10 +180,19 @@ describe('saved views', () => {
   it('have a name of their own, and end at fifty', async () => {
     const { runtime, people } = harness;
     await saveView(runtime, people.admin, view);
-    expect(await saveView(runtime, people.admin, view)).toMatchObject({ ...failure('invalid_input'), fieldErrors: { name: expect.stringContaining('already') } });
+    expect(await saveView(runtime, people.admin, { ...view, query: 'state=unknown' })).toMatchObject({ ...failure('invalid_input'), fieldErrors: { name: expect.stringContaining('already') } });
     expect(await saveView(runtime, people.admin2, view)).toMatchObject({ ok: true });
     for (let number = 2; number <= 50; number += 1) expect(await saveView(runtime, people.admin, { ...view, name: `View ${number}` })).toMatchObject({ ok: true });
     expect(await saveView(runtime, people.admin, { ...view, name: 'One more' })).toMatchObject({ ...failure('invalid_input'), fieldErrors: { name: expect.stringContaining('50') } });
+  });
+
+  it('are saved once by a double click, also when it was the last one there was room for', async () => {
+    const { runtime, people } = harness;
+    for (let number = 2; number <= 50; number += 1) await saveView(runtime, people.admin, { ...view, name: `View ${number}` });
+    const first = await saveView(runtime, people.admin, view);
+    expect(first).toMatchObject({ ok: true });
+    expect(await saveView(runtime, people.admin, view)).toEqual(first);
+    expect(await listSavedViews(runtime, people.admin, 'fundings')).toHaveLength(50);
   });
 
   it('are deleted by their owner alone', async () => {

@@ -14,8 +14,9 @@ import { savedViewView } from './list-saved-views.ts';
 // A list of names that one can still choose from.
 const MAX_VIEWS = 50;
 
-/** Keeps a filter under a name. What is stored is the filter as it was understood, never the text as it was sent. */
-export async function saveView({ context }: Runtime, operator: Operator, intent: SavedViewIntent): Promise<ActionResult<SavedViewView>> {
+/** Keeps a filter under a name. What is stored is the filter as it was understood, never the text as it was sent. The
+ *  second press of a double click finds what the first has saved, and that is no trouble. */
+export async function saveView({ context, queries }: Runtime, operator: Operator, intent: SavedViewIntent): Promise<ActionResult<SavedViewView>> {
   const { store, clock, random } = context;
   const query = canonicalQuery(intent.list, intent.query);
   const row: SavedViewRow = { id: random.uuid(), ownerId: operator.id, list: intent.list, name: intent.name, query, createdAt: clock.now() };
@@ -25,6 +26,10 @@ export async function saveView({ context }: Runtime, operator: Operator, intent:
     tx.audit({ at: row.createdAt, actorKind: 'operator', actorId: operator.id, act: 'saved_view.saved', objectKind: 'saved_view', objectId: row.id, detail: { list: row.list, query } });
     return 'saved';
   });
+  if (outcome !== 'saved') {
+    const same = (await queries.listSavedViews(operator.id)).find((each) => each.list === row.list && each.name === row.name && each.query === query);
+    if (same !== undefined) return { ok: true, value: savedViewView(same) };
+  }
   if (outcome === 'too_many') return invalid('name', `You have ${MAX_VIEWS} views already. Delete one that you no longer use.`);
   if (outcome === 'taken') return invalid('name', 'You have a view of this name for this list already. Choose another name.');
   return { ok: true, value: savedViewView(row) };
