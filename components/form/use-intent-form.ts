@@ -40,7 +40,7 @@ export interface IntentForm<Input extends FieldValues> {
   forget: () => void;
 }
 
-const LOST = 'The console could not be reached. Nothing was sent to the bank. Your entries are still here: press the button again.';
+const LOST = 'The console could not be reached. Nothing was sent to the bank. Your entries are still here: press the button again, and load this page again if that does not help.';
 
 /** A form whose button makes something on the server: a draft, a link. Nothing typed is lost by an error; one press makes
  *  one of them. */

@@ -32,7 +32,7 @@ export function ReviewSheet({ review, balance, timeZone, mode, send, act }: Revi
   const blocked = blockedSourceWords(operation);
   return (
     <div className="grid max-w-3xl gap-6">
-      <PageHeader title={operation.kind === 'fund_program' ? 'Review this funding' : 'Review this bank account'} intro="Nothing has been sent yet." />
+      <PageHeader title={operation.kind === 'fund_program' ? 'Review this funding' : 'Review this bank account'} intro="Nothing is sent before it is confirmed below." />
       <p className="border-l-3 border-accent py-1 pl-3.5 text-lg font-medium text-pretty [overflow-wrap:anywhere]">
         <WordsWithIds words={consequenceOf(operation)} />
       </p>

@@ -9,7 +9,7 @@ const LATER_SECONDS = 10;
 test('funds the program and follows it until it posts', async ({ page, bank }) => {
   const funding = await draftFunding(page);
   await expect(page.getByText(`Charge Emulator Test Bank account ending 6789 ${funding.shown} and credit the program's routable account`)).toBeVisible();
-  await expect(page.getByText('Nothing has been sent yet.')).toBeVisible();
+  await expect(page.getByText('Nothing is sent before it is confirmed below.')).toBeVisible();
   expect(await bank.requests(funding.id)).toEqual([]);
 
   await sendFunding(page, funding);
