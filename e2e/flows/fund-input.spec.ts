@@ -6,7 +6,7 @@ import { errorSummary } from '../steps/status-page.ts';
 const COMMAS = 'Check the commas: write 1,250.00 or 1250.00.';
 const DECIMALS = 'Write whole dollars, or dollars and two figures of cents, for example 100 or 100.50.';
 const FIGURES = 'Enter the amount in figures only, for example 1250.00.';
-const NEGATIVE = 'The amount cannot be negative: this form only brings money in.';
+const NEGATIVE = 'The amount cannot be negative. Enter it without the minus.';
 const TOO_LARGE = 'The most that can be sent at once is $999,999,999.99.';
 const ZERO = 'The amount must be more than $0.00.';
 

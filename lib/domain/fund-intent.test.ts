@@ -42,7 +42,7 @@ describe('fundIntent', () => {
     ['targetAccountId', 'rbac 1', 'Choose the routable account to fund, or type its id (rbac-…).'],
     ['userId', 'x'.repeat(129), 'Enter the user id (user-…).'],
     ['amount', '0', 'The amount must be more than $0.00.'],
-    ['amount', '-5', 'The amount cannot be negative: this form only brings money in.'],
+    ['amount', '-5', 'The amount cannot be negative. Enter it without the minus.'],
     ['amount', '1.005', 'Write whole dollars, or dollars and two figures of cents, for example 100 or 100.50.'],
     ['amount', '1e3', 'Enter the amount in figures only, for example 1250.00.'],
     ['amount', '1,00', 'Check the commas: write 1,250.00 or 1250.00.'],

@@ -42,7 +42,7 @@ export const AMOUNT_PROBLEM_WORDS: Record<AmountProblem, string> = {
   commas: 'Check the commas: write 1,250.00 or 1250.00.',
   decimals: 'Write whole dollars, or dollars and two figures of cents, for example 100 or 100.50.',
   zero: 'The amount must be more than $0.00.',
-  negative: 'The amount cannot be negative: this form only brings money in.',
+  negative: 'The amount cannot be negative. Enter it without the minus.',
   too_large: 'The most that can be sent at once is $999,999,999.99.',
 };
 
