@@ -43,6 +43,19 @@ describe('rule M', () => {
     expect(mergeEvidence([attempt(1, refusedConnection), attempt(2, credentials)], [])).toMatchObject({ state: 'not_sent', retry: 'person' });
   });
 
+  it('takes "the key was used with other data" for a no too: a contradiction alone, a question after doubt', () => {
+    const conflict = { verdict: 'contradicts', reason: 'key_used_with_other_data', retry: 'none', retryAfterMs: null } as const;
+    const told: EvidenceFact = { verdict: 'contradicts', kind: 'reply', reason: 'key_used_with_other_data', bankId: null };
+    expect(mergeEvidence([attempt(1, conflict)], [told])).toMatchObject({ state: 'needs_review', reason: 'key_used_with_other_data' });
+    expect(mergeEvidence([attempt(1, refusedConnection), attempt(2, conflict)], [told]).state).toBe('needs_review');
+    for (const doubt of [lost, null]) {
+      const attempts = [attempt(1, doubt), attempt(2, conflict)];
+      expect(mergeEvidence(attempts, [told])).toMatchObject({ state: 'unknown', reason: 'refused_in_doubt', refusedInDoubt: true, doubtSince: at(1) });
+      const found: EvidenceFact = { verdict: 'found', kind: 'lookup', reason: null, bankId: 'ltra-1' };
+      expect(mergeEvidence(attempts, [told, found])).toMatchObject({ state: 'succeeded', resolvedBy: 'lookup' });
+    }
+  });
+
   it('sends two different results, or a result and a contradiction, to a person', () => {
     expect(mergeEvidence([attempt(1, lost)], [yes, { ...yes, bankId: 'ltra-2' }])).toMatchObject({ state: 'needs_review', reason: 'two_results' });
     const contradiction: EvidenceFact = { verdict: 'contradicts', kind: 'reply', reason: 'other_amount', bankId: null };

@@ -23,11 +23,15 @@ export type Merged<Reason extends string = string> =
   | { state: 'unknown'; reason: VerdictReason | 'process_ended' | 'refused_in_doubt'; doubtSince: Date; refusedInDoubt: boolean; retryAfterMs: number | null }
   | { state: 'not_sent'; reason: VerdictReason; retry: 'worker' | 'person'; retryAfterMs: number | null };
 
+const KEY_CONFLICT = 'key_used_with_other_data' satisfies VerdictReason;
+
 /** Rule M: authoritative evidence decides; else `unknown` if ANY attempt may have reached the bank; else `not_sent`.
  *  A "no" is authoritative only when no other attempt may have reached the bank. Order does not matter: a stale
  *  holder's evidence weighs the same whenever it arrives. `attempts` must not be empty. */
 export function mergeEvidence(attempts: readonly AttemptFact[], evidence: readonly EvidenceFact[]): Merged {
-  const contradiction = evidence.find((fact) => fact.verdict === 'contradicts');
+  const doubtful = attempts.filter(mayHaveReachedTheBank);
+  // "The key was used with other data" is a no as well: after doubt it is looked up before a person has to decide.
+  const contradiction = evidence.find((fact) => fact.verdict === 'contradicts' && (doubtful.length === 0 || fact.reason !== KEY_CONFLICT));
   if (contradiction) return { state: 'needs_review', reason: contradiction.reason ?? 'two_results' };
   const positive = evidence.filter((fact) => fact.bankId !== null);
   const first = positive[0];
@@ -38,8 +42,7 @@ export function mergeEvidence(attempts: readonly AttemptFact[], evidence: readon
       : { state: 'needs_review', reason: 'two_results' };
   }
 
-  const doubtful = attempts.filter(mayHaveReachedTheBank);
-  const refusal = attempts.findLast((attempt) => attempt.outcome?.verdict === 'rejected');
+  const refusal = attempts.findLast(({ outcome }) => outcome?.verdict === 'rejected' || outcome?.reason === KEY_CONFLICT);
   const latest = attempts.at(-1);
   if (latest === undefined) throw new Error('mergeEvidence: an operation without attempts has nothing to merge');
   const oldestDoubt = doubtful[0];
