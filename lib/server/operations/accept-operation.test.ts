@@ -4,7 +4,7 @@ import type { PlaidOrigin } from '#lib/domain/operation.ts';
 import { CANARY_NUMBER } from '#lib/testing/intents.ts';
 import { samplePlaid } from '#lib/testing/plaid-rows.ts';
 import { sampleLinkPayload } from '#lib/testing/sample-rows.ts';
-import { LOST } from '#lib/testing/scripted-bank.ts';
+import { LOST, items } from '#lib/testing/scripted-bank.ts';
 import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
 import { searchEverything } from '../services/search-everything.ts';
 import { attemptOperation } from './attempt-operation.ts';
@@ -69,6 +69,22 @@ describe('what the bank accepted of a shared account', () => {
     const { operation, account } = await recorded(await link(plaid));
     expect(operation).toMatchObject({ state: 'succeeded', endingDiffers });
     expect(account).toMatchObject({ endingDiffers, last4: '9999' });
+  });
+});
+
+describe('an ending and a routing number that lost their leading zeros at the bank', () => {
+  it('are the ones that were entered, and kept whole', async () => {
+    const { context } = harness.runtime;
+    const payload = { ...sampleLinkPayload, routingNumber: '011000015', accountLast4: '0789' };
+    const drafted = await draftOperation(context, { payload, accountNumber: '1234560789', makerId: harness.people.admin.id, replacesId: null });
+    if (!drafted.ok) throw new Error(drafted.failure.code);
+    const { id } = drafted.value;
+    harness.bank.answerNext(items([{ id: 'bbac-zeros', account_number_last_4: '789', routing_number: '11000015' }]));
+    await prepareOperation(context, id, { kind: 'operator', id: harness.people.admin.id }, { duplicateReason: null, seen: null });
+    await attemptOperation(context, id);
+    const { operation, account } = await recorded(id);
+    expect(operation).toMatchObject({ state: 'succeeded', endingDiffers: false });
+    expect(account).toMatchObject({ endingDiffers: false, last4: '0789', routingNumber: '011000015' });
   });
 });
 
