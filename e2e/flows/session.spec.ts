@@ -2,7 +2,7 @@ import { checkScreen } from '../fixtures/check-screen.ts';
 import { fillSignIn, PEOPLE, signIn } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { DEMO_PASSWORD } from '#lib/domain/demo.ts';
-import { fundProgram } from '../steps/fund-program.ts';
+import { chooseSource, fundProgram } from '../steps/fund-program.ts';
 import { errorSummary } from '../steps/status-page.ts';
 
 test.use({ person: null });
@@ -99,8 +99,8 @@ test('signing out ends the session, here and in the page that was left open', as
 test('signed out elsewhere while typing: the form says how to go on, and what was typed is back after it', async ({ page }) => {
   await signIn(page, 'admin');
   await page.goto('/fundings/new');
-  await page.getByLabel('Account to charge').selectOption({ index: 1 });
   await page.getByLabel('Amount').fill('12.34');
+  await chooseSource(page, '6789');
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Review funding' }).click();
   await expect(errorSummary(page)).toContainText('You are signed out, so nothing was done. Load this page again');
