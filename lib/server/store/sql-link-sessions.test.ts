@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { describePlaidStore } from '#lib/testing/describe-plaid-store.ts';
 import { sampleItem, sampleSession } from '#lib/testing/plaid-rows.ts';
 import { sampleId, sampleLink, sampleTime } from '#lib/testing/sample-rows.ts';
+import type { PlaidStoreTx } from './plaid-store.ts';
 
-describePlaidStore('links', ({ store, inOne }) => {
+describePlaidStore('links', ({ store, inOne, hasConnections }) => {
   it('keeps every column and reads it back, locked by id or by token', async () => {
     await inOne((tx) => tx.insertItem(sampleItem('item-1')));
     await inOne((tx) => tx.insertOperation(sampleLink(1)));
@@ -78,6 +79,23 @@ describePlaidStore('links', ({ store, inOne }) => {
     });
     const takes = await Promise.all([1, 2, 3, 4].map(() => inOne((tx) => tx.takeDueSessions(sampleTime(2), sampleTime(99), 4))));
     expect(takes.flat().toSorted()).toEqual(Array.from({ length: 12 }, (_, number) => `pls-${number + 1}`).toSorted());
+  });
+
+  it.runIf(hasConnections)('takes round what another one is about to take, without waiting', async () => {
+    await inOne(async (tx) => {
+      for (const number of [1, 2]) await tx.insertSession(sampleSession(number, { dueAt: sampleTime(number) }));
+    });
+    const take = (tx: PlaidStoreTx, limit: number) => tx.takeDueSessions(sampleTime(20), sampleTime(99), limit);
+    const { promise: taken, resolve: tell } = Promise.withResolvers<unknown>();
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    const holding = inOne(async (tx) => {
+      tell(await take(tx, 1));
+      await held;
+    });
+    expect(await taken).toEqual(['pls-1']);
+    expect(await inOne((tx) => take(tx, 2))).toEqual(['pls-2']);
+    letGo();
+    await holding;
   });
 
   it('lists what lies with customers, and what is finished and not saved, newest first', async () => {

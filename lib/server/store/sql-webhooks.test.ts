@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { describePlaidStore } from '#lib/testing/describe-plaid-store.ts';
 import { sampleWebhook } from '#lib/testing/plaid-rows.ts';
 import { sampleTime } from '#lib/testing/sample-rows.ts';
+import type { PlaidStoreTx } from './plaid-store.ts';
 
-describePlaidStore('events', ({ inOne }) => {
+describePlaidStore('events', ({ inOne, hasConnections }) => {
   it('stores an event once, however often it comes', async () => {
     expect(await inOne((tx) => tx.insertWebhook(sampleWebhook(1)))).toBe(true);
     expect(await inOne((tx) => tx.insertWebhook(sampleWebhook(2, { bodyHash: 'body-1' })))).toBe(false);
@@ -35,5 +36,22 @@ describePlaidStore('events', ({ inOne }) => {
     const takes = await Promise.all([1, 2, 3, 4].map(() => inOne((tx) => tx.takeDueWebhooks(sampleTime(20), sampleTime(99), 4))));
     expect(new Set(takes.flat().map((row) => row.id)).size).toBe(12);
     expect(takes.flat()).toHaveLength(12);
+  });
+
+  it.runIf(hasConnections)('takes round what another one is about to take, without waiting', async () => {
+    await inOne(async (tx) => {
+      for (const number of [1, 2]) await tx.insertWebhook(sampleWebhook(number));
+    });
+    const take = (tx: PlaidStoreTx, limit: number) => tx.takeDueWebhooks(sampleTime(20), sampleTime(99), limit);
+    const { promise: taken, resolve: tell } = Promise.withResolvers<unknown>();
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    const holding = inOne(async (tx) => {
+      tell(await take(tx, 1));
+      await held;
+    });
+    expect(await taken).toMatchObject([{ id: 'whe-1' }]);
+    expect(await inOne((tx) => take(tx, 2))).toMatchObject([{ id: 'whe-2' }]);
+    letGo();
+    await holding;
   });
 });
