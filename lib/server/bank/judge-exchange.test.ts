@@ -173,9 +173,15 @@ describe('judgeExchange of a link', () => {
     expect(judgeExchange(answer(200, body), expected)).toMatchObject({ verdict: { kind: 'accepted' }, endingDiffers: false, account: { account_number_last_4: '6780' } });
   });
 
-  it('puts back the zeros that an ending lost', () => {
-    const body = success({ items: [{ ...account, account_number_last_4: '89' }] });
-    expect(judgeExchange(answer(200, body), { kind: 'link_account', routingNumber: '011000015', last4: '0089', compared: true }).endingDiffers).toBe(false);
+  it('puts back the zeros that an ending or a routing number lost', () => {
+    const body = success({ items: [{ ...account, account_number_last_4: '89', routing_number: '11000015' }] });
+    const judged = judgeExchange(answer(200, body), { kind: 'link_account', routingNumber: '011000015', last4: '0089', compared: true });
+    expect(judged).toMatchObject({ endingDiffers: false, account: { account_number_last_4: '0089', routing_number: '011000015' } });
+  });
+
+  it.each(['', '****'])('does not take %j for the ending 0000', (shown) => {
+    const body = success({ items: [{ ...account, account_number_last_4: shown }] });
+    expect(judgeExchange(answer(200, body), { kind: 'link_account', routingNumber: '011000015', last4: '0000', compared: true }).endingDiffers).toBe(true);
   });
 
   it('lets no more than four figures of an ending through', () => {

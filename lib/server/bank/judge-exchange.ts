@@ -75,7 +75,12 @@ function readLink(item: unknown, expected: Extract<Expectation, { kind: 'link_ac
   const sameRouting = figures(read.data.routing_number).padStart(9, '0') === expected.routingNumber;
   // Whatever the bank puts there, no more than four figures of an account number go on from here; what lost its zeros on
   // the way gets them back, for whoever compares or searches later.
-  const account = { ...read.data, account_number_last_4: sameEnding ? expected.last4 : shownEnding, routing_number: sameRouting ? expected.routingNumber : read.data.routing_number, bank_name: cleanWords(read.data.bank_name ?? '') };
+  const account = {
+    ...read.data,
+    account_number_last_4: sameEnding ? expected.last4 : shownEnding,
+    routing_number: sameRouting ? expected.routingNumber : read.data.routing_number,
+    bank_name: cleanWords(read.data.bank_name ?? ''),
+  };
   return { ...NO_ITEM, bankId: account.id, account, endingDiffers: expected.compared && (!sameEnding || !sameRouting), reply: 'matching' };
 }
 

@@ -11,6 +11,8 @@ import { attemptOperation } from './attempt-operation.ts';
 import { draftOperation } from './draft-operation.ts';
 import { prepareOperation } from './prepare-operation.ts';
 
+const ROUTING = '011000015';
+
 let opened: Awaited<ReturnType<typeof openServiceHarness>>;
 let harness: ServiceHarness;
 beforeAll(async () => {
@@ -22,10 +24,10 @@ beforeEach(async () => {
 afterAll(() => opened.close());
 
 /** The id of a link that was sent once. */
-async function link(plaid: PlaidOrigin | null): Promise<OperationId> {
+async function link(plaid: PlaidOrigin | null, accountNumber = CANARY_NUMBER): Promise<OperationId> {
   const { context } = harness.runtime;
-  const payload = { ...sampleLinkPayload, accountLast4: CANARY_NUMBER.slice(-4), plaid };
-  const drafted = await draftOperation(context, { payload, accountNumber: CANARY_NUMBER, makerId: harness.people.admin.id, replacesId: null });
+  const payload = { ...sampleLinkPayload, routingNumber: ROUTING, accountLast4: accountNumber.slice(-4), plaid };
+  const drafted = await draftOperation(context, { payload, accountNumber, makerId: harness.people.admin.id, replacesId: null });
   if (!drafted.ok) throw new Error(drafted.failure.code);
   const { id } = drafted.value;
   await prepareOperation(context, id, { kind: 'operator', id: harness.people.admin.id }, { duplicateReason: null, seen: null });
@@ -70,6 +72,20 @@ describe('what the bank accepted of a shared account', () => {
     expect(operation).toMatchObject({ state: 'succeeded', endingDiffers });
     expect(account).toMatchObject({ endingDiffers, last4: '9999' });
   });
+
+  it('holds another routing number against it as well', async () => {
+    harness.bank.answerNext(items([{ id: 'bbac-1', account_number_last_4: '4321', routing_number: '110000000', bank_name: 'First Bank' }]));
+    const { operation, account } = await recorded(await link(null));
+    expect(operation).toMatchObject({ state: 'succeeded', endingDiffers: true });
+    expect(account).toMatchObject({ endingDiffers: true, routingNumber: '110000000' });
+  });
+
+  it('holds nothing against zeros that the bank lost on the way through a number', async () => {
+    harness.bank.answerNext(items([{ id: 'bbac-1', account_number_last_4: '89', routing_number: '11000015', bank_name: 'First Bank' }]));
+    const { operation, account } = await recorded(await link(null, '0001230089'));
+    expect(operation).toMatchObject({ state: 'succeeded', endingDiffers: false });
+    expect(account).toMatchObject({ endingDiffers: false, last4: '0089', routingNumber: ROUTING });
+  });
 });
 
 describe('an ending and a routing number that lost their leading zeros at the bank', () => {
@@ -98,9 +114,12 @@ describe('the fingerprint that the bank gets', () => {
     expect(await sent(samplePlaid)).toMatchObject({ fingerprint: 'persistent-1' });
   });
 
-  it('is our own keyed one where the institution gives none', async () => {
-    const own = harness.runtime.context.vault.accountFingerprint(sampleLinkPayload.routingNumber, CANARY_NUMBER);
-    expect(await sent({ ...samplePlaid, persistentAccountId: null })).toMatchObject({ fingerprint: own });
+  it.each([
+    ['gives none', null],
+    ['gives one that the bank’s field would refuse', 'p'.repeat(257)],
+  ])('is our own keyed one where the institution %s', async (_, persistentAccountId) => {
+    const own = harness.runtime.context.vault.accountFingerprint(ROUTING, CANARY_NUMBER);
+    expect(await sent({ ...samplePlaid, persistentAccountId })).toMatchObject({ fingerprint: own });
   });
 
   it('is none by hand, unless one was typed', async () => {
