@@ -78,6 +78,7 @@ describe('asking the bank for a funding in doubt', () => {
     const other = await row(await sentFunding(given.runtime, given.people.admin, { amount: '7.00' }));
     const operation = await looked(await inDoubt(), items([{ ...FOUND, id: other.bankId }]));
     expect(operation).toMatchObject({ state: 'needs_review', stateReason: 'lookup_claimed' });
+    expect((await rowsOf(operation)).evidence).toMatchObject([{ kind: 'lookup', verdict: 'contradicts', reason: 'lookup_claimed' }]);
     expect(await row(other.id)).toMatchObject({ state: 'succeeded' });
   });
 });
