@@ -7,6 +7,7 @@ import type { ServiceHarness } from '#lib/testing/service-harness.ts';
 import { anAct } from '#lib/testing/intents.ts';
 import { actOnOperation } from '../act-on-operation.ts';
 import { getLinkedAccount } from '../get-linked-account.ts';
+import { getOperation } from '../get-operation.ts';
 import { getReview } from '../get-review.ts';
 import { sendOperation } from '../send-operation.ts';
 import { checkItem } from './check-item.ts';
@@ -72,6 +73,10 @@ describe('choosing an account', () => {
     expect(await pick(sessionId)).toMatchObject({ ok: false, fieldErrors: { reason: expect.any(String) } });
     const { operationId } = valueOf(await pick(sessionId, { reason: 'She married in May.' }));
     expect((await getReview(harness.runtime, harness.people.support, operationId))?.operation.link?.plaid).toMatchObject({ identity: 'review', identityReason: 'She married in May.' });
+    // What was typed for another account is not kept with one whose name fits.
+    scores(90);
+    const fitting = valueOf(await pick(await sharedLink(harness, plaid, 'public-sandbox-2'), { reason: 'She married in May.' }));
+    expect((await getReview(harness.runtime, harness.people.support, fitting.operationId))?.operation.link?.plaid).toMatchObject({ identity: 'match', identityReason: null });
   });
 
   it('says that nothing was compared when the bank cannot, and asks why as well', async () => {
@@ -154,8 +159,10 @@ describe('choosing an account', () => {
 
   it('never takes the mask of a tokenised number for its ending', async () => {
     accountsWith({ numbers: { account: '987654321098765', routing: '011401533', tokenised: true }, persistentAccountId: 'persistent-1' });
-    const { accountId } = await linked();
+    const { sessionId, accountId } = await linked();
     expect(savedAtBank()).toMatchObject({ fingerprint: 'persistent-1' });
+    const operationId = (await getLinkSession(harness.runtime, harness.people.support, sessionId))?.session.operationId ?? '';
+    expect((await getOperation(harness.runtime, harness.people.support, operationId))?.link).toMatchObject({ last4: '8765', plaid: { mask: '0000' } });
     expect((await getLinkedAccount(harness.runtime, harness.people.support, accountId))?.account).toMatchObject({ tokenised: true, mask: '0000', endingDiffers: false });
   });
 });

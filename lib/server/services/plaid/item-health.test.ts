@@ -176,6 +176,18 @@ describe('after linking', () => {
     expect(await pick(sessionId, { accountId: 'acc-saving' })).toMatchObject({ ok: false, code: 'conflict', message: expect.stringContaining('has not finished') });
   });
 
+  it('nothing is chosen through a finished reconnect before Plaid was asked anew', async () => {
+    const { accountId } = await linked();
+    const { sessionId } = valueOf(await reconnectAccount(harness.runtime, harness.people.support, { accountId, way: 'hosted', attested: false }));
+    harness.advance(MINUTE_MS);
+    const now = harness.runtime.context.clock.now();
+    plaid.answerAll('readLink', async () => ok({ ...untouchedLink(), openedAt: now, finishedAt: now, succeeded: true }));
+    plaid.answerAll('readNumbers', async () => fail(plaidSays('INSTITUTION_ERROR', 'INSTITUTION_DOWN')));
+    await linkPass(harness);
+    expect((await getLinkSession(harness.runtime, harness.people.support, sessionId))?.session.state).toBe('finished');
+    expect(await pick(sessionId, { accountId: 'acc-saving' })).toMatchObject({ ok: false, fieldErrors: { accountId: expect.any(String) } });
+  });
+
   it('an account linked by hand has nothing to reconnect', async () => {
     expect(await reconnectAccount(harness.runtime, harness.people.support, { accountId: 'bbac-none', way: 'hosted', attested: false })).toMatchObject({ ok: false, code: 'not_found' });
     expect(await getItemHealth(harness.runtime, harness.people.support, 'bbac-none')).toBeNull();
