@@ -6,6 +6,7 @@ import { plaidSays, untouchedLink, type ScriptedPlaid } from '#lib/testing/scrip
 import type { ServiceHarness } from '#lib/testing/service-harness.ts';
 import { getOverview } from '../get-overview.ts';
 import { sendOperation } from '../send-operation.ts';
+import { fetchShared } from './fetch-shared.ts';
 import { getLinkSession } from './get-link-session.ts';
 import { getPicker } from './get-picker.ts';
 import { fetchAgain, goOn } from './go-on.ts';
@@ -56,6 +57,17 @@ describe('fetching what was shared', () => {
     // Five minutes before the public token dies the work of the customer is saved all the same.
     await linkPass(harness, 6 * MINUTE_MS);
     expect(await seen(third)).toMatchObject({ next: 'pick' });
+  });
+
+  it('goes on where somebody decided while the worker was looking for the same account', async () => {
+    await linkedFrom(await sharedLink(harness, plaid));
+    const again = await sharedLink(harness, plaid, 'public-sandbox-2');
+    const asRead = await harness.runtime.plaidStore.getSession(again);
+    if (asRead === null) throw new Error(`no ${again}`);
+    valueOf(await goOn(harness.runtime, harness.people.support, { sessionId: again }));
+    await fetchShared(harness.runtime, plaid, asRead);
+    expect(plaid.callsOf('exchange')).toHaveLength(2);
+    expect(await seen(again)).toMatchObject({ next: 'pick' });
   });
 });
 
