@@ -4,9 +4,12 @@ import { addMs, DAY_MS, MINUTE_MS, SECOND_MS } from '#lib/domain/time.ts';
 import { CUSTOMER, freshDesks, linkPass, sentSecureLink, tellOfLinks, valueOf } from '#lib/testing/plaid-desk.ts';
 import { finishedLink, plaidSays, untouchedLink, type ScriptedPlaid } from '#lib/testing/scripted-plaid.ts';
 import type { ServiceHarness } from '#lib/testing/service-harness.ts';
+import { WORKER } from '../../operations/actor.ts';
+import type { LinkSessionRow } from '../../store/plaid-rows.ts';
 import { createSecureLink } from './create-secure-link.ts';
 import { getLinkSession } from './get-link-session.ts';
 import { listOpenLinks } from './list-open-links.ts';
+import { lookAtLink } from './look-at-link.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 import { resendLink } from './resend-link.ts';
 import { revokeLink } from './revoke-link.ts';
@@ -81,6 +84,22 @@ describe('a secure link', () => {
     expect(valueOf(first).sessionId).not.toBe(id);
     expect(valueOf(second)).toEqual(valueOf(first));
     expect(await seen(id)).toMatchObject({ replacedBy: valueOf(first).sessionId, mayResend: false });
+  });
+
+  it('that a slower look finds ended is left as it is: what was decided meanwhile stands, and what was shared is still fetched', async () => {
+    const { runtime, people } = harness;
+    const stored = (id: string) => runtime.plaidStore.getSession(id);
+    const look = async (session: LinkSessionRow | null) => session !== null && lookAtLink(runtime, plaid, session, WORKER);
+    tellOfLinks(plaid, finishedLink(runtime.context.clock.now()));
+    const [shared, revoked] = [await sentSecureLink(harness), await sentSecureLink(harness)];
+    const asRead = [await stored(shared), await stored(revoked)];
+    await look(await stored(shared));
+    valueOf(await revokeLink(runtime, people.support, { sessionId: revoked }));
+    const decided = [await stored(shared), await stored(revoked)];
+    expect(decided).toMatchObject([{ state: 'finished', dueAt: runtime.context.clock.now() }, { state: 'revoked', dueAt: null }]);
+    harness.advance(SECOND_MS);
+    for (const session of asRead) await look(session);
+    expect([await stored(shared), await stored(revoked)]).toEqual(decided);
   });
 
   it('that was revoked stays revoked whatever comes of it', async () => {
