@@ -74,6 +74,19 @@ describe('the timeline', () => {
     expect(entries[1]?.detail).toBe('By a second transaction, ltra-2. The bank sent a notice, and we asked.');
   });
 
+  it('tells an answer before what follows from it at the same moment', () => {
+    const contradicting = { at: at(1), verdict: 'contradicts' as const, reason: 'amount_differs', httpStatus: 200, requestId: null };
+    expect(
+      titles({
+        acts: [
+          { id: 'a1', at: at(0), act: 'operation.prepared', actorName: 'Ann', from: 'draft', reason: null },
+          { id: 'a2', at: at(1), act: 'operation.needs_review', actorName: null, from: 'sending', reason: 'amount_differs' },
+        ],
+        attempts: [{ id: 't1', number: 1, startedAt: at(0), outcome: contradicting }],
+      }),
+    ).toEqual(['Ann pressed Send', 'Calling the bank', 'The answer contradicts what was sent', 'Handed to people']);
+  });
+
   it('says what comes next by itself', () => {
     expect(titles({ state: 'unknown', nextCheckAt: at(30) })).toEqual(['Next: the console checks with the bank by itself']);
     expect(titles({ state: 'not_sent', nextCheckAt: at(30), sendUntil: at(60) })).toEqual(['Next: the console looks at it again by itself']);

@@ -51,9 +51,11 @@ export interface SettlementFact {
 /** Oldest first; the last entry, when its id is `next`, is what the console will do by itself. */
 export function buildTimeline(facts: TimelineFacts): TimelineEntry[] {
   const told = [
-    ...facts.acts.flatMap(actEntry),
+    ...facts.acts.filter((act) => !isConsequence(act)).flatMap(actEntry),
     ...facts.attempts.flatMap((attempt) => attemptEntries(attempt, facts.evidence)),
     ...lookupEntries(facts.evidence),
+    // Of the same moment as the answer that it follows from.
+    ...facts.acts.filter(isConsequence).flatMap(actEntry),
     ...facts.settlements.flatMap(settlementEntry),
     ...facts.exceptions.map((each) => entry(each.id, each.at, 'New evidence speaks against what was settled', each.words, 'bad')),
   ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
@@ -64,6 +66,8 @@ export function buildTimeline(facts: TimelineFacts): TimelineEntry[] {
 function entry(id: string, at: string, title: string, detail: string | null, tone: TimelineEntry['tone'], evidence: TimelineEntry['evidence'] = null): TimelineEntry {
   return { id, at, title, detail, evidence, tone };
 }
+
+const isConsequence = ({ act }: ActFact): boolean => act === 'operation.needs_review';
 
 function actEntry(act: ActFact): TimelineEntry[] {
   const words = actTitle(act);

@@ -55,17 +55,17 @@ describe('the expected date', () => {
       return LOST;
     });
     const id = await sentFunding(runtime, people.admin);
-    expect(await see(id)).toMatchObject({ state: 'unknown', expected: { isSent: true, settlesOn: '2026-11-20' } });
+    expect(await see(id)).toMatchObject({ state: 'unknown', expected: { isSent: true, settlesOn: '2026-11-20', words: expect.stringMatching(/estimate\. It holds only if the bank has made it\.$/) } });
     harness.advance(10 * HOUR_MS);
     await runWorkerPass(runtime.context);
-    expect(await see(id)).toMatchObject({ state: 'succeeded', resolvedBy: 'lookup', expected: { settlesOn: '2026-11-20' } });
+    expect(await see(id)).toMatchObject({ state: 'succeeded', resolvedBy: 'lookup', expected: { settlesOn: '2026-11-20', words: expect.stringMatching(/This is an estimate\.$/) } });
   });
 
   it('moves with the clock while nothing has left, and ends with what will never be posted', async () => {
     const { runtime, people, bank } = harness;
     bank.answerNext(UNREACHABLE);
     const unsent = await sentFunding(runtime, people.admin, { amount: '1.00' });
-    expect((await see(unsent))?.expected).toMatchObject({ isSent: false, settlesOn: '2026-11-20' });
+    expect((await see(unsent))?.expected).toMatchObject({ isSent: false, settlesOn: '2026-11-20', words: expect.stringMatching(/It holds only if this goes to the bank now\.$/) });
     harness.advance(6 * HOUR_MS);
     expect((await see(unsent))?.expected).toMatchObject({ isSent: false, settlesOn: '2026-11-23' });
     bank.answerNext(answered(422, { status: 'error', message: 'no' }));
