@@ -16,7 +16,7 @@ export function failureWords(failure: PrepareFailure | DraftFailure): Failure {
       return NOT_FOUND;
     case 'wrong_state':
       // Told of the press, not of now: the words stay on a page that moves on by itself.
-      return conflict(`This had moved on before you pressed: it was “${stateWords(failure.operation)}” already, so your press changed nothing. Its page says what is true now.`);
+      return conflict(`This moved on before your press could count: by then it was “${stateWords(failure.operation)}”, so your press changed nothing. Its page says what is true now.`);
     case 'not_the_maker':
       return { ok: false, code: 'not_allowed', message: 'Only the person who made it can do this. Nothing was done.' };
     case 'same_person':
