@@ -88,22 +88,6 @@ describe('what the bank accepted of a shared account', () => {
   });
 });
 
-describe('an ending and a routing number that lost their leading zeros at the bank', () => {
-  it('are the ones that were entered, and kept whole', async () => {
-    const { context } = harness.runtime;
-    const payload = { ...sampleLinkPayload, routingNumber: '011000015', accountLast4: '0789' };
-    const drafted = await draftOperation(context, { payload, accountNumber: '1234560789', makerId: harness.people.admin.id, replacesId: null });
-    if (!drafted.ok) throw new Error(drafted.failure.code);
-    const { id } = drafted.value;
-    harness.bank.answerNext(items([{ id: 'bbac-zeros', account_number_last_4: '789', routing_number: '11000015' }]));
-    await prepareOperation(context, id, { kind: 'operator', id: harness.people.admin.id }, { duplicateReason: null, seen: null });
-    await attemptOperation(context, id);
-    const { operation, account } = await recorded(id);
-    expect(operation).toMatchObject({ state: 'succeeded', endingDiffers: false });
-    expect(account).toMatchObject({ endingDiffers: false, last4: '0789', routingNumber: '011000015' });
-  });
-});
-
 describe('the fingerprint that the bank gets', () => {
   const sent = async (plaid: PlaidOrigin | null): Promise<unknown> => {
     await link(plaid);
