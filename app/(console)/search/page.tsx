@@ -29,7 +29,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
       ) : (
         isNothing && (
           <EmptyState title={readSearchTerm(typed).kind === 'refused' ? 'This cannot be searched for' : 'Nothing was found'}>
-            {readSearchTerm(typed).kind !== 'refused' && <p>It may be spelled in another way, or belong to the draft of somebody else. References and names are found by how they begin.</p>}
+            {readSearchTerm(typed).kind !== 'refused' && <p>It may be spelled in another way, or belong to the draft of somebody else. References and names are found by how they begin, ids by the whole of them.</p>}
             <WhatIsFound />
           </EmptyState>
         )

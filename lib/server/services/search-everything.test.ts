@@ -71,6 +71,14 @@ describe('search from everywhere', () => {
     for (const typed of ['hopper', 'grace hop', '2222']) expect((await found(typed)).operations, typed).toEqual([doubtful]);
   });
 
+  it('finds a name with either apostrophe', async () => {
+    const { runtime, people } = harness;
+    await sentLink(runtime, people.support, { firstName: 'Anna', lastName: 'O’Brien', userId: 'user-8' });
+    await sentLink(runtime, people.support, { firstName: 'Bert', lastName: "O'Brien", userId: 'user-9' });
+    for (const typed of ["o'brien", 'O’Brien', 'Oʼbri']) expect((await found(typed)).accounts, typed).toHaveLength(2);
+    expect((await found("O'%")).accounts).toEqual([]);
+  });
+
   it('keeps drafts to their maker', async () => {
     const { runtime, people } = harness;
     const draft = await draftedFunding(runtime, people.admin, { reference: 'SECRET' });

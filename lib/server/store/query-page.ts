@@ -64,9 +64,12 @@ export function allOf(conditions: readonly (SQL | null | undefined)[]): SQL {
   return given.length === 0 ? sql`true` : sql`(${sql.join(given, sql` and `)})`;
 }
 
+// Keyboards and forms write O'Brien and O’Brien: any one character stands for either.
+const APOSTROPHES = /['‘’ʼ]/g;
+
 /** What begins with `text`, in whatever case: PostgreSQL lowers both, so that it is as the index has it. */
 export function beginsWith(column: SQLWrapper, text: string): SQL {
-  return sql`lower(${column}) like lower(${`${text.replaceAll(/[\\%_]/g, '\\$&')}%`})`;
+  return sql`lower(${column}) like lower(${`${text.replaceAll(/[\\%_]/g, '\\$&').replaceAll(APOSTROPHES, '_')}%`})`;
 }
 
 export function timestamp(at: Date): SQL {
