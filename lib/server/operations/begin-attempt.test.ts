@@ -4,6 +4,7 @@ import { MINUTE_MS, SECOND_MS } from '#lib/domain/time.ts';
 import { draftedFunding } from '#lib/testing/intents.ts';
 import { LOST, UNREACHABLE } from '#lib/testing/scripted-bank.ts';
 import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { Context } from '../context.ts';
 import { attemptOperation } from './attempt-operation.ts';
 import { prepareOperation } from './prepare-operation.ts';
 
@@ -60,5 +61,22 @@ describe('an attempt', () => {
     });
     await attemptOperation(context, id);
     expect(await lease.promise).toBe(MINUTE_MS / 2);
+  });
+
+  it('sends nothing when it slept past its own deadline', async () => {
+    const { context } = given.runtime;
+    const id = await preparedFunding();
+    const sleepy: Context = {
+      ...context,
+      store: {
+        transaction: async (name, work) => {
+          const value = await context.store.transaction(name, work);
+          if (name === 'begin-attempt') given.advance(MINUTE_MS);
+          return value;
+        },
+      },
+    };
+    expect(await attemptOperation(sleepy, id)).toMatchObject({ state: 'not_sent', stateReason: 'connection_failed' });
+    expect(given.bank.asked).toEqual([]);
   });
 });
