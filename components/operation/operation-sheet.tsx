@@ -65,6 +65,7 @@ export function OperationSheet({ view, words, timeZone, notice, acts, copy = nul
               <li key={words}>{words}</li>
             ))}
           </ul>
+          <p>Settle it with the bank, then write a note below about what came of it: until then the overview goes on naming it.</p>
         </Notice>
       )}
       <ReplacementNotice view={view} />

@@ -52,6 +52,7 @@ function waitWords({ lines, accounts, links, count }: AttentionGroupView, timeZo
 
 /** Doubt and harm are coloured; what only waits is not. */
 const TONES: Record<AttentionKind, string> = {
+  contradicted: 'text-bad',
   needs_review: 'text-doubt',
   unknown: 'text-doubt',
   returned: 'text-bad',

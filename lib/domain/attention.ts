@@ -18,7 +18,7 @@ export interface AttentionFacts {
 
 /** Most urgent first: what may have moved money without our knowledge, what has moved it back, what may be stuck, and
  *  last what only waits. */
-export const ATTENTION_ORDER = ['needs_review', 'unknown', 'returned', 'late', 'not_sent', 'awaiting_approval', 'shared_link', 'blocked', 'open_link'] as const satisfies readonly AttentionKind[];
+export const ATTENTION_ORDER = ['contradicted', 'needs_review', 'unknown', 'returned', 'late', 'not_sent', 'awaiting_approval', 'shared_link', 'blocked', 'open_link'] as const satisfies readonly AttentionKind[];
 
 /** Null when nothing is asked of anybody. Blocked accounts are no operations: their own flag says it. */
 export function attentionOf(facts: AttentionFacts): OperationAttention | null {
@@ -60,6 +60,10 @@ export function byUrgency(one: { kind: AttentionKind; since: string; id: string 
 
 /** What a group is called, and what it means and asks for. */
 export const ATTENTION_WORDS: Record<AttentionKind, { title: string; words: string }> = {
+  contradicted: {
+    title: 'New evidence against the outcome',
+    words: 'These had ended when the bank said something else: money may have moved twice, or not at all. Settle each with the bank, then write a note on its page about what came of it; that takes it from this list.',
+  },
   needs_review: {
     title: 'Needs review',
     words: 'The console cannot find out what became of these. Ask the bank; two administrators then close each of them. Treat the money as possibly moved.',
@@ -108,8 +112,9 @@ export function attentionHref(kind: AttentionKind): `/fundings?${string}` | `/ba
       return `/fundings?${fundingSearchParams({ ...NO_FUNDING_FILTER, states: [kind] }).toString()}`;
     case 'returned':
       return `/fundings?${fundingSearchParams({ ...NO_FUNDING_FILTER, flags: ['unseen_return'] }).toString()}`;
+    case 'contradicted':
     case 'late':
-      return `/fundings?${fundingSearchParams({ ...NO_FUNDING_FILTER, flags: ['late'] }).toString()}`;
+      return `/fundings?${fundingSearchParams({ ...NO_FUNDING_FILTER, flags: [kind] }).toString()}`;
     case 'blocked':
       return `/bank-accounts?${accountSearchParams({ ...NO_ACCOUNT_FILTER, blocked: true }).toString()}`;
     case 'shared_link':

@@ -30,6 +30,7 @@ export const SETTLEMENT_LABELS: Record<SettlementStage, string> = {
 export const FLAG_LABELS: Record<FundingFlag, string> = {
   late: 'Pending past its expected date',
   unseen_return: 'Returned and not yet looked at',
+  contradicted: 'New evidence against the outcome',
 };
 
 export const SORT_LABELS: Record<FundingSort, string> = {

@@ -7,8 +7,9 @@ import type { SettlementStage } from './settlement-words.ts';
 
 export const SETTLEMENT_STAGES = ['accepted', 'posted', 'returned', 'not_made', 'other'] as const satisfies readonly SettlementStage[];
 
-/** `late`: pending past its expected date. `unseen_return`: returned and not yet looked at. */
-export const FUNDING_FLAGS = ['late', 'unseen_return'] as const;
+/** `late`: pending past its expected date. `unseen_return`: returned and not yet looked at. `contradicted`: what came to
+ *  light after its end says otherwise, and nobody has written what came of it. */
+export const FUNDING_FLAGS = ['late', 'unseen_return', 'contradicted'] as const;
 export type FundingFlag = (typeof FUNDING_FLAGS)[number];
 
 export const FUNDING_SORTS = ['newest', 'oldest', 'largest', 'smallest'] as const;

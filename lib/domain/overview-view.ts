@@ -20,7 +20,7 @@ export interface OverviewView {
 }
 
 /** What an operation by itself may ask of a person. */
-export type OperationAttention = 'unknown' | 'needs_review' | 'returned' | 'late' | 'not_sent' | 'awaiting_approval';
+export type OperationAttention = 'contradicted' | 'unknown' | 'needs_review' | 'returned' | 'late' | 'not_sent' | 'awaiting_approval';
 /** Accounts and links ask too: `shared_link` for somebody to choose, `open_link` lies with the customer. */
 export type AttentionKind = OperationAttention | 'blocked' | 'shared_link' | 'open_link';
 

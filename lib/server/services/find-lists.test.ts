@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readAccountFilter } from '#lib/domain/account-filter.ts';
 import { readFundingFilter } from '#lib/domain/funding-filter.ts';
+import { trustOperationId } from '#lib/domain/ids.ts';
 import { rawParamsOf } from '#lib/domain/list-filter.ts';
 import { cents } from '#lib/domain/money.ts';
 import type { Operator } from '#lib/domain/roles.ts';
@@ -117,6 +118,10 @@ describe('the list of fundings', () => {
     await markReturnSeen(runtime, people.admin, { operationId: id });
     expect(idsOf(await fundings('flag=unseen_return'))).toEqual([]);
     expect((await fundings('settlement=returned')).lines).toMatchObject([{ id, isUnseenReturn: false }]);
+
+    expect(idsOf(await fundings('flag=contradicted'))).toEqual([]);
+    await harness.runtime.context.store.transaction('late answer', (tx) => tx.insertException({ id: 'e1', operationId: trustOperationId(id), words: 'w', createdAt: harness.runtime.context.clock.now() }));
+    expect(idsOf(await fundings('flag=contradicted'))).toEqual([id]);
     expect(idsOf(await fundings('settlement=accepted'))).toEqual([other]);
   });
 

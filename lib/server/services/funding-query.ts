@@ -20,6 +20,7 @@ export async function fundingQuery(runtime: Runtime, operator: Operator, filter:
     stages: filter.settlements,
     late: filter.flags.includes('late') ? pastExpectedIfSubmittedBy(context.clock.now(), env.cutOffTime) : null,
     unseenReturn: filter.flags.includes('unseen_return'),
+    contradicted: filter.flags.includes('contradicted'),
     ...days,
     leastCents: filter.leastCents,
     mostCents: filter.mostCents,

@@ -14,6 +14,7 @@ import { draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { sampleFunding } from '#lib/testing/sample-rows.ts';
 import { LOST, UNREACHABLE, answered, items } from '#lib/testing/scripted-bank.ts';
 import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { addNote } from './add-note.ts';
 import { getOperation } from './get-operation.ts';
 import { getOverview } from './get-overview.ts';
 import { getProgramBalance } from './get-program-balance.ts';
@@ -80,6 +81,27 @@ describe('what needs attention', () => {
     expect(await groupsOf()).toEqual([{ kind: 'returned', of: 'fund_program', count: 1, ids: [id] }]);
     await database.drizzle.update(operation).set({ returnSeenBy: 'support', returnSeenAt: new Date() });
     expect(await groupsOf()).toEqual([]);
+  });
+
+  it.each([
+    ['fund_program', '/fundings?flag=contradicted'],
+    ['link_account', '/bank-accounts#links'],
+  ] as const)('is an end that new evidence speaks against (%s), until somebody has written what came of it', async (kind, href) => {
+    const { runtime, people, bank } = harness;
+    bank.answerNext(answered(422, { status: 'error', message: 'no' }));
+    const id = kind === 'fund_program' ? await sentFunding(runtime, people.admin) : await sentLink(runtime, people.support, { userId: 'user-9' });
+    const operationId = readOperationId(id) ?? raise(id);
+    const tellLate = () =>
+      runtime.context.store.transaction('late answer', (tx) => tx.insertException({ id: runtime.context.random.uuid(), operationId, words: 'A late answer shows that the bank made this.', createdAt: runtime.context.clock.now() }));
+    expect(await groupsOf()).toEqual([]);
+    await tellLate();
+    expect((await look()).attention).toMatchObject([{ kind: 'contradicted', of: kind, count: 1, href, lines: [{ id }] }]);
+    harness.advance(MINUTE_MS);
+    await addNote(runtime, people.admin, { objectKind: 'operation', objectId: id, words: 'The bank has reversed it.' });
+    expect(await groupsOf()).toEqual([]);
+    harness.advance(MINUTE_MS);
+    await tellLate();
+    expect(await groupsOf()).toMatchObject([{ kind: 'contradicted', ids: [id] }]);
   });
 
   it.each([

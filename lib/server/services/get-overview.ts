@@ -51,7 +51,7 @@ interface Group {
 const OPERATION_KINDS_OF = (kind: OperationAttention): OperationKind[] => (kind === 'returned' || kind === 'late' ? ['fund_program'] : ['fund_program', 'link_account']);
 
 // Links are neither posted nor returned; within one kind fundings come first, since money is in question.
-const GROUPS: readonly Group[] = (['needs_review', 'unknown', 'returned', 'late', 'not_sent', 'awaiting_approval'] as const).flatMap((kind) => OPERATION_KINDS_OF(kind).map((of) => ({ kind, of })));
+const GROUPS: readonly Group[] = (['contradicted', 'needs_review', 'unknown', 'returned', 'late', 'not_sent', 'awaiting_approval'] as const).flatMap((kind) => OPERATION_KINDS_OF(kind).map((of) => ({ kind, of })));
 
 async function getGroup({ queries, env }: Runtime, { kind, of }: Group, now: Date): Promise<AttentionGroupView> {
   const { title, words } = ATTENTION_WORDS[kind];

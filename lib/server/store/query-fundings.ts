@@ -10,6 +10,7 @@ import type { Database, Drizzle } from '../db/database.ts';
 import { ledgerTransaction, linkedAccount } from '../db/evidence-schema.ts';
 import { isFunding, isUnseenReturn, settlementStageOf } from '../db/list-conditions.ts';
 import { operation } from '../db/operation-schema.ts';
+import { isContradicted } from './contradicted.ts';
 import { isLate, type LateBounds } from './late-fundings.ts';
 import { endingOrMask } from './query-accounts.ts';
 import { isVisible, sourceAccountId } from './query-lines.ts';
@@ -29,9 +30,10 @@ export interface FundingQuery {
   viewerId: string;
   states: readonly OperationState[];
   stages: readonly SettlementStage[];
-  /** Of `late` and `unseenReturn` either is enough. */
+  /** Of `late`, `unseenReturn` and `contradicted` any is enough. */
   late: LateBounds | null;
   unseenReturn: boolean;
+  contradicted: boolean;
   /** Made at or after. */
   from: Date | null;
   /** Made before. */
@@ -54,7 +56,7 @@ export async function queryFundingPage(database: Pick<Database, 'drizzle' | 'tra
   // Each says what its index says, no more: some indexes hold fundings only.
   const narrowings: Narrowing[] = [
     await termNarrowing(database.drizzle, query.term, isByTime),
-    { choices: flagConditions(query), isOrdered: isByTime },
+    { choices: flagConditions(query), isOrdered: isByTime && !query.contradicted },
     { choices: query.sourceAccountId === null ? [] : [sql`${sourceAccountId} = ${query.sourceAccountId}`], isOrdered: isByTime },
     { choices: query.stages.map((stage) => sql`${isFunding} and ${settlementStageOf(operation.settlementStatus)} = ${stage}`), isOrdered: isByTime },
     { choices: query.states.map((state) => sql`${isFunding} and ${operation.state} = ${state}`), isOrdered: isByTime },
@@ -91,8 +93,8 @@ function bigint(amount: Cents | null): SQL | null {
   return amount === null ? null : sql`${amount.toString()}::bigint`;
 }
 
-function flagConditions({ late, unseenReturn }: FundingQuery): SQL[] {
-  return [late && isLate(late), unseenReturn ? isUnseenReturn(operation) : null].filter((flag) => flag !== null && flag !== undefined);
+function flagConditions({ late, unseenReturn, contradicted }: FundingQuery): SQL[] {
+  return [late && isLate(late), unseenReturn ? isUnseenReturn(operation) : null, contradicted ? isContradicted : null].filter((flag) => flag !== null && flag !== undefined);
 }
 
 async function termNarrowing(db: Drizzle, term: FundingTerm | null, isByTime: boolean): Promise<Narrowing> {

@@ -9,6 +9,7 @@ import type { Drizzle } from '../db/database.ts';
 import { linkedAccount } from '../db/evidence-schema.ts';
 import { isFunding, isNotChargeable, isUnseenReturn } from '../db/list-conditions.ts';
 import { operation } from '../db/operation-schema.ts';
+import { isContradicted } from './contradicted.ts';
 import { isLate, type LateBounds } from './late-fundings.ts';
 import { shownAccount } from './query-columns.ts';
 import { selectLines } from './query-lines.ts';
@@ -95,6 +96,8 @@ function waits({ kind, of, now, late }: AttentionAsked): SQL | undefined {
       return and(ofKind, isUnseenReturn(operation));
     case 'late':
       return and(ofKind, isLate(late));
+    case 'contradicted':
+      return and(ofKind, isContradicted);
     default:
       return unreachable(kind);
   }

@@ -33,7 +33,7 @@ async function planOf(ask: (recorded: Database) => Promise<unknown>): Promise<st
 // One sort is always there: of the page's few rows, when the sources are put together.
 const sorts = (plan: string) => plan.split(/(?:Incremental )?Sort {2}\(/).length - 1;
 
-const FUNDINGS: FundingQuery = { viewerId: 'ann', states: [], stages: [], late: null, unseenReturn: false, from: null, until: null, leastCents: null, mostCents: null, sourceAccountId: null, makerId: null, term: null, sort: 'newest' };
+const FUNDINGS: FundingQuery = { viewerId: 'ann', states: [], stages: [], late: null, unseenReturn: false, contradicted: false, from: null, until: null, leastCents: null, mostCents: null, sourceAccountId: null, makerId: null, term: null, sort: 'newest' };
 const late = { upToLimit: sampleTime(), overLimit: sampleTime(), limitCents: cents(1n) };
 
 describe('every filter of fundings has an index', () => {
@@ -68,6 +68,7 @@ describe('every filter of fundings has an index', () => {
   const foundFirst: [string, Partial<FundingQuery>, RegExp][] = [
     ['an amount', { leastCents: cents(1n), mostCents: cents(9n) }, /operation_funding_(amount|month)/],
     ['days, largest first', { from: sampleTime(), sort: 'largest' }, /operation_(kind_created|funding_month)/],
+    ['what was contradicted', { contradicted: true }, /operation_pkey/],
     ['an operation id', { term: { kind: 'operation', value: 'op_1' } }, /operation_pkey/],
     ['an ltra id', { term: { kind: 'transaction', value: 'ltra-1' } }, /ledger_transaction_pkey/],
     ['words', { term: { kind: 'words', value: 'po' } }, /operation_reference/],
