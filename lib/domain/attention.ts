@@ -1,62 +1,11 @@
 import { accountSearchParams, NO_ACCOUNT_FILTER } from './account-filter.ts';
 import { fundingSearchParams, NO_FUNDING_FILTER } from './funding-filter.ts';
-import type { OperationKind, OperationState } from './operation-state.ts';
-import type { AttentionKind, OperationAttention } from './overview-view.ts';
+import type { AttentionKind } from './overview-view.ts';
 import { unreachable } from './result.ts';
-
-/** What decides whether an operation waits for a person. */
-export interface AttentionFacts {
-  kind: OperationKind;
-  state: OperationState;
-  /** The worker still sends by itself: nobody has to do anything. */
-  isTryingAgain: boolean;
-  /** Returned, and nobody has said yet that they looked at it. */
-  isUnseenReturn: boolean;
-  /** Pending past its expected date. */
-  isLate: boolean;
-}
 
 /** Most urgent first: what may have moved money without our knowledge, what has moved it back, what may be stuck, and
  *  last what only waits. */
 export const ATTENTION_ORDER = ['contradicted', 'needs_review', 'unknown', 'returned', 'late', 'not_sent', 'awaiting_approval', 'shared_link', 'blocked', 'open_link'] as const satisfies readonly AttentionKind[];
-
-/** Null when nothing is asked of anybody. Blocked accounts are no operations: their own flag says it. */
-export function attentionOf(facts: AttentionFacts): OperationAttention | null {
-  switch (facts.state) {
-    case 'needs_review':
-    case 'unknown':
-    case 'awaiting_approval':
-      return facts.state;
-    case 'not_sent':
-      return facts.isTryingAgain ? null : 'not_sent';
-    case 'succeeded':
-      if (facts.kind === 'link_account') return null;
-      // A return is the newer word about the same money.
-      if (facts.isUnseenReturn) return 'returned';
-      return facts.isLate ? 'late' : null;
-    case 'draft':
-    case 'prepared':
-    case 'sending':
-    case 'rejected':
-    case 'closed_by_person':
-    case 'declined':
-    case 'expired':
-    case 'withdrawn':
-    case 'discarded':
-    case 'cancelled':
-      return null;
-    default:
-      return unreachable(facts.state);
-  }
-}
-
-/** For sorting: the more urgent kind first, within one kind the longest wait. `since`: ISO 8601. */
-export function byUrgency(one: { kind: AttentionKind; since: string; id: string }, other: { kind: AttentionKind; since: string; id: string }): number {
-  const order = ATTENTION_ORDER.indexOf(one.kind) - ATTENTION_ORDER.indexOf(other.kind);
-  if (order !== 0) return order;
-  if (one.since !== other.since) return one.since < other.since ? -1 : 1;
-  return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
-}
 
 /** What a group is called, and what it means and asks for. */
 export const ATTENTION_WORDS: Record<AttentionKind, { title: string; words: string }> = {
