@@ -98,6 +98,14 @@ describe('approval', () => {
     expect(await see(id)).toMatchObject({ state: 'declined' });
   });
 
+  it('comes too late two days after the draft, though no worker has come by', async () => {
+    const id = await askedForApproval();
+    harness.advance(48 * 3_600_000);
+    expect(await act(id, 'approve', 'admin2')).toMatchObject({ ok: false });
+    expect(await see(id)).toMatchObject({ state: 'awaiting_approval' });
+    expect(harness.bank.asked).toEqual([]);
+  });
+
   it('is withdrawn by the maker only', async () => {
     const id = await askedForApproval();
     expect(await act(id, 'withdraw', 'admin2')).toMatchObject(REFUSED);
