@@ -29,7 +29,7 @@ describe('ids', () => {
     expect(term.words).toContain('Dates are ignored');
   });
 
-  it.each(['op_0123456789ab', 'OP_0123456789AB', '0123456789ab', ' op_0123456789ab '])('%j is an operation of ours', (typed) => {
+  it.each(['op_0123456789ab', 'OP_0123456789AB', ' op_0123456789ab '])('%j is an operation of ours', (typed) => {
     expect(readSearchTerm(typed)).toMatchObject({ kind: 'operation', id: 'op_0123456789ab', isCertain: true, ignoresDates: true });
   });
 
@@ -45,9 +45,9 @@ describe('ids', () => {
     );
   });
 
-  it('is not certain of twelve letters or twelve figures: they may be a word or a number', () => {
+  it('is not certain of twelve bare characters: they may be a word, a number or a reference', () => {
     expect(readSearchTerm('grandparents')).toMatchObject({ kind: 'operation', id: 'op_grandparents', isCertain: false, text: 'grandparents' });
-    expect(readSearchTerm('123456789012')).toMatchObject({ kind: 'operation', isCertain: false });
+    for (const typed of ['123456789012', 'rent20261120', '0123456789ab']) expect(readSearchTerm(typed)).toMatchObject({ kind: 'operation', id: `op_${typed}`, isCertain: false });
     expect(readSearchTerm('grandparents').words).toContain('or else names and references that begin with “grandparents”');
   });
 

@@ -9,7 +9,7 @@ type SearchMeaning =
   | { kind: 'nothing' }
   /** Not looked for at all. `words` says why. */
   | { kind: 'refused' }
-  /** `isCertain` false: twelve letters may be a word, too: look for `text` when there is no such operation. */
+  /** `isCertain` false: twelve characters may be a word or a reference, too: look for `text` when there is no such operation. */
   | { kind: 'operation'; id: OperationId; isCertain: boolean; text: string }
   | { kind: 'external_id'; value: string; operationId: OperationId }
   | { kind: 'user' | 'bank_account' | 'routable_account' | 'ledger_transaction'; value: string }
@@ -64,8 +64,8 @@ function ownId(text: string): SearchTerm | null {
   const prefixed = readOperationId(lower);
   if (prefixed !== null) return operation(prefixed, true, text);
   const bare = readOperationId(`op_${lower}`);
-  // Twelve letters may be a word, twelve figures a number; an id is nearly always a mixture.
-  if (bare !== null && text === lower) return operation(bare, /\d/.test(text) && /\D/.test(text), text);
+  // Twelve letters may be a word, twelve figures a number, and a mixture somebody's own reference: `rent20261120`.
+  if (bare !== null && text === lower) return operation(bare, false, text);
   // A reference that ends in a long word is no external id of ours, but for one id in a hundred.
   const reference = /^[A-Za-z0-9 ._#/-]{1,115}-([0-9a-z]{12})$/.exec(text);
   const inside = readOperationId(`op_${reference?.[1] ?? ''}`);

@@ -71,6 +71,12 @@ describe('search from everywhere', () => {
     for (const typed of ['hopper', 'grace hop', '2222']) expect((await found(typed)).operations, typed).toEqual([doubtful]);
   });
 
+  it('finds a reference that has the look of an id of ours', async () => {
+    const { runtime, people } = harness;
+    const rent = await sentFunding(runtime, people.admin, { sourceAccountId: 'bbac-1', reference: 'RENT20261120', amount: '7.00' });
+    expect((await found('rent20261120')).operations).toEqual([rent]);
+  });
+
   it('finds a name with either apostrophe', async () => {
     const { runtime, people } = harness;
     await sentLink(runtime, people.support, { firstName: 'Anna', lastName: 'O’Brien', userId: 'user-8' });
