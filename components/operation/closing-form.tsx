@@ -67,7 +67,7 @@ export function ClosingForm({ view, waits, busy, propose }: ClosingFormProps) {
           <Choice id="closing-made" type="radio" name="verdict" value="made" onChange={() => setVerdict('made')} label="It was made" hint="The bank shows it under a reference of its own." />
           <Choice id="closing-not-made" type="radio" name="verdict" value="not_made" onChange={() => setVerdict('not_made')} label="It was not made" hint="The bank has confirmed that it never carried it out." />
         </ChoiceGroup>
-        <TextField id={IDS.reference} name="reference" label="Bank reference" hint="The bank's id of what it made, for example ltra-…" optional={verdict !== 'made'} error={errors.reference} mono autoComplete="off" maxLength={128} />
+        <TextField id={IDS.reference} name="reference" label="Bank reference" hint="The bank's id of what it made, for example ltra-…" optional={verdict === 'not_made'} error={errors.reference} mono autoComplete="off" maxLength={128} />
         <TextareaField id={IDS.reason} name="reason" label="How do you know?" hint="Who at the bank said so, when, and in which ticket." error={errors.reason} maxLength={500} />
         <div>
           <Button type="submit" look={view.closing === null ? 'primary' : 'plain'} busy={busy}>
