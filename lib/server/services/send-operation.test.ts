@@ -140,6 +140,15 @@ describe('duplicates', () => {
     expect(await send(second)).toMatchObject({ ok: true });
   });
 
+  it('are asked about for a day, and no longer', async () => {
+    const { runtime, people } = harness;
+    await sentFunding(runtime, people.admin);
+    harness.advance(24 * HOUR_MS);
+    expect(await send(await draftedFunding(runtime, people.admin, { reference: 'within a day' }))).toMatchObject({ ok: false, fieldErrors: { duplicateReason: expect.any(String) } });
+    harness.advance(1);
+    expect(await send(await draftedFunding(runtime, people.admin, { reference: 'later' }))).toMatchObject({ ok: true });
+  });
+
   it('are none when another amount is meant', async () => {
     const { runtime, people } = harness;
     await sentFunding(runtime, people.admin);
