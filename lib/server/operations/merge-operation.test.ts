@@ -8,7 +8,9 @@ import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-ha
 import { draftLink } from '../services/draft-link.ts';
 import type { OperationRow } from '../store/rows.ts';
 import { attemptOperation } from './attempt-operation.ts';
+import { confirmClosing } from './confirm-closing.ts';
 import { prepareOperation } from './prepare-operation.ts';
+import { proposeClosing } from './propose-closing.ts';
 import { runWorkerPass } from './run-worker-pass.ts';
 
 let opened: Awaited<ReturnType<typeof openServiceHarness>>;
@@ -72,6 +74,19 @@ describe('a yes that comes when the console has given up', () => {
     expect(await row(id)).toMatchObject({ state: 'needs_review', mergeDue: true });
     await pass(0);
     expect(await row(id)).toMatchObject({ state: 'succeeded', bankId: 'bbac-1', resolvedBy: 'reply', mergeDue: false, dueAt: null });
+  });
+
+  it('is told to people where two of them have closed it as not made', async () => {
+    const { context } = given.runtime;
+    const { id, answer } = await slowLink();
+    await pass(16 * MINUTE_MS);
+    await pass(4 * SECOND_MS);
+    await proposeClosing(context, own(id), { kind: 'operator', id: 'admin' }, { verdict: 'not_made', reference: null, reason: 'the bank has none' });
+    await confirmClosing(context, own(id), { kind: 'operator', id: 'admin2' }, 'not_made');
+    await answer();
+    await pass(0);
+    expect(await row(id)).toMatchObject({ state: 'closed_by_person', mergeDue: false });
+    expect(await context.store.transaction('read', (tx) => tx.listExceptions(own(id)))).toMatchObject([{ words: expect.stringContaining('bbac-1') }]);
   });
 });
 
