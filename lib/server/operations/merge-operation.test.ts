@@ -81,8 +81,9 @@ describe('a yes that comes when the console has given up', () => {
     const { id, answer } = await slowLink();
     await pass(16 * MINUTE_MS);
     await pass(4 * SECOND_MS);
-    await proposeClosing(context, own(id), { kind: 'operator', id: 'admin' }, { verdict: 'not_made', reference: null, reason: 'the bank has none' });
-    await confirmClosing(context, own(id), { kind: 'operator', id: 'admin2' }, 'not_made');
+    const notMade = { verdict: 'not_made', reference: null, reason: 'the bank has none' } as const;
+    await proposeClosing(context, own(id), { kind: 'operator', id: 'admin' }, notMade);
+    await confirmClosing(context, own(id), { kind: 'operator', id: 'admin2' }, notMade);
     await answer();
     await pass(0);
     expect(await row(id)).toMatchObject({ state: 'closed_by_person', mergeDue: false });
