@@ -66,10 +66,11 @@ function ownId(text: string): SearchTerm | null {
   const bare = readOperationId(`op_${lower}`);
   // Twelve letters may be a word, twelve figures a number, and a mixture somebody's own reference: `rent20261120`.
   if (bare !== null && text === lower) return operation(bare, false, text);
-  // A reference that ends in a long word is no external id of ours, but for one id in a hundred.
   const reference = /^[A-Za-z0-9 ._#/-]{1,115}-([0-9a-z]{12})$/.exec(text);
   const inside = readOperationId(`op_${reference?.[1] ?? ''}`);
-  if (inside === null || !/\d/.test(inside)) return null;
+  if (inside === null) return null;
+  // A reference that ends in a long word is none of ours, but for one id in a hundred: both are looked for.
+  if (!/\d/.test(inside)) return operation(inside, false, text);
   return { kind: 'external_id', value: text, operationId: inside, words: `The funding with the external reference ${text}. ${DATES_DO_NOT_MATTER}`, ignoresDates: true };
 }
 
