@@ -83,6 +83,10 @@ describe('search from everywhere', () => {
     await sentLink(runtime, people.support, { firstName: 'Bert', lastName: "O'Brien", userId: 'user-9' });
     for (const typed of ["o'brien", 'O’Brien', 'Oʼbri']) expect((await found(typed)).accounts, typed).toHaveLength(2);
     expect((await found("O'%")).accounts).toEqual([]);
+    // An apostrophe is an apostrophe, and no other letter.
+    await sentLink(runtime, people.support, { firstName: 'Carl', lastName: 'Oxbrien', userId: 'user-10' });
+    expect((await found("o'brien")).accounts).toHaveLength(2);
+    expect((await found('oxbrien')).accounts).toHaveLength(1);
   });
 
   it('keeps drafts to their maker', async () => {

@@ -64,12 +64,17 @@ export function allOf(conditions: readonly (SQL | null | undefined)[]): SQL {
   return given.length === 0 ? sql`true` : sql`(${sql.join(given, sql` and `)})`;
 }
 
-// Keyboards and forms write O'Brien and O’Brien: any one character stands for either.
-const APOSTROPHES = /['‘’ʼ]/g;
+// Keyboards and forms write O'Brien, O’Brien and more: each of these is the first of them here.
+const APOSTROPHES = "'‘’ʼ";
 
-/** What begins with `text`, in whatever case: PostgreSQL lowers both, so that it is as the index has it. */
+/** What begins with `text`, in whatever case and with whichever apostrophe: PostgreSQL lowers both, so that it is as the
+ *  index has it. */
 export function beginsWith(column: SQLWrapper, text: string): SQL {
-  return sql`lower(${column}) like lower(${`${text.replaceAll(/[\\%_]/g, '\\$&').replaceAll(APOSTROPHES, '_')}%`})`;
+  const plain = text.replaceAll(/['‘’ʼ]/g, "'");
+  const pattern = `${plain.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  if (!plain.includes("'")) return sql`lower(${column}) like lower(${pattern})`;
+  // The index is asked with any character in their place; which character it is decides the second condition.
+  return sql`(lower(${column}) like lower(${pattern.replaceAll("'", '_')}) and translate(lower(${column}), ${APOSTROPHES}, ${"'".repeat(APOSTROPHES.length)}) like lower(${pattern}))`;
 }
 
 export function timestamp(at: Date): SQL {
