@@ -1,8 +1,10 @@
 import type { ActIntent } from '#lib/domain/act-intent.ts';
 import type { ActionResult } from '#lib/domain/action-result.ts';
 import type { FundIntent } from '#lib/domain/fund-intent.ts';
+import { trustOperationId, type OperationId } from '#lib/domain/ids.ts';
 import type { LinkIntent } from '#lib/domain/link-intent.ts';
 import type { Operator } from '#lib/domain/roles.ts';
+import { prepareOperation } from '#lib/server/operations/prepare-operation.ts';
 import { draftFunding } from '#lib/server/services/draft-funding.ts';
 import { draftLink, type LinkDraft } from '#lib/server/services/draft-link.ts';
 import type { DraftOrigin } from '#lib/server/services/save-draft.ts';
@@ -72,4 +74,12 @@ export async function sentLink(runtime: Runtime, operator: Operator, over: Parti
 export function idOf(result: ActionResult<{ operationId: string }>): string {
   if (!result.ok) throw new Error(`expected ok, got ${result.code}: ${result.message}`);
   return result.value.operationId;
+}
+
+/** Frozen, and nothing of it sent yet. */
+export async function preparedFunding(runtime: Runtime, operator: Operator): Promise<OperationId> {
+  const id = trustOperationId(await draftedFunding(runtime, operator));
+  const prepared = await prepareOperation(runtime.context, id, { kind: 'operator', id: operator.id }, { duplicateReason: null, seen: null });
+  if (!prepared.ok) throw new Error(prepared.failure.code);
+  return id;
 }

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OperationId } from '#lib/domain/ids.ts';
 import type { PlaidOrigin } from '#lib/domain/operation.ts';
 import { CANARY_NUMBER } from '#lib/testing/intents.ts';
 import { samplePlaid } from '#lib/testing/plaid-rows.ts';
 import { sampleLinkPayload } from '#lib/testing/sample-rows.ts';
 import { LOST, items } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { searchEverything } from '../services/search-everything.ts';
 import { attemptOperation } from './attempt-operation.ts';
 import { draftOperation } from './draft-operation.ts';
@@ -13,15 +13,7 @@ import { prepareOperation } from './prepare-operation.ts';
 
 const ROUTING = '011000015';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 /** The id of a link that was sent once. */
 async function link(plaid: PlaidOrigin | null, accountNumber = CANARY_NUMBER): Promise<OperationId> {

@@ -1,29 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readOperationId, type OperationId } from '#lib/domain/ids.ts';
+import { describe, expect, it } from 'vitest';
 import { MINUTE_MS, SECOND_MS } from '#lib/domain/time.ts';
-import { draftedFunding } from '#lib/testing/intents.ts';
+import { preparedFunding } from '#lib/testing/intents.ts';
 import { LOST, UNREACHABLE } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import type { Context } from '../context.ts';
 import { attemptOperation } from './attempt-operation.ts';
-import { prepareOperation } from './prepare-operation.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let given: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  given = await opened.fresh();
-});
-afterAll(() => opened.close());
-
-async function preparedFunding(): Promise<OperationId> {
-  const id = readOperationId(await draftedFunding(given.runtime, given.people.admin));
-  if (id === null) throw new Error('no operation was drafted');
-  await prepareOperation(given.runtime.context, id, { kind: 'operator', id: given.people.admin.id }, { duplicateReason: null, seen: null });
-  return id;
-}
+const given = useServiceHarness();
 
 describe('an attempt', () => {
   it.each([
@@ -31,7 +14,7 @@ describe('an attempt', () => {
     ['a replay', LOST, 4 * SECOND_MS],
   ])('is not begun before the time of %s, whoever decided on it a moment ago', async (_, ending, afterMs) => {
     const { context } = given.runtime;
-    const id = await preparedFunding();
+    const id = await preparedFunding(given.runtime, given.people.admin);
     given.bank.answerNext(ending);
     await attemptOperation(context, id);
     given.advance(afterMs - 1);
@@ -43,7 +26,7 @@ describe('an attempt', () => {
 
   it('is not begun at another bank than the one that the operation was made for', async () => {
     const { context } = given.runtime;
-    const id = await preparedFunding();
+    const id = await preparedFunding(given.runtime, given.people.admin);
     const elsewhere = { ...context, bank: { origin: 'https://other.bank.test', exchange: context.bank.exchange } };
     expect(await attemptOperation(elsewhere, id)).toBeNull();
     expect(given.bank.asked).toEqual([]);
@@ -52,7 +35,7 @@ describe('an attempt', () => {
 
   it('is under a lease that outlives its own deadline, so that a late answer can still be written down', async () => {
     const { context } = given.runtime;
-    const id = await preparedFunding();
+    const id = await preparedFunding(given.runtime, given.people.admin);
     const lease = Promise.withResolvers<number>();
     given.bank.answerNext(async ({ deadlineMs }) => {
       const operation = await context.store.transaction('read', (tx) => tx.getOperation(id));
@@ -65,7 +48,7 @@ describe('an attempt', () => {
 
   it('sends nothing when it slept past its own deadline', async () => {
     const { context } = given.runtime;
-    const id = await preparedFunding();
+    const id = await preparedFunding(given.runtime, given.people.admin);
     const sleepy: Context = {
       ...context,
       store: {

@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readOperationId, type OperationId } from '#lib/domain/ids.ts';
 import { SECOND_MS } from '#lib/domain/time.ts';
 import { sentFunding } from '#lib/testing/intents.ts';
 import { LOST } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { checkAgain } from './check-again.ts';
 import { runWorkerPass } from './run-worker-pass.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let given: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  given = await opened.fresh();
-});
-afterAll(() => opened.close());
+const given = useServiceHarness();
 
 async function inDoubt(): Promise<OperationId> {
   given.bank.answerNext(LOST);

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readOperationId } from '#lib/domain/ids.ts';
 import { sentFunding } from '#lib/testing/intents.ts';
 import { UNREACHABLE, items } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import type { OperationRow } from '../store/rows.ts';
 import { checkLookups } from './check-lookups.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let given: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  given = await opened.fresh();
-});
-afterAll(() => opened.close());
+const given = useServiceHarness();
 
 async function accepted(): Promise<OperationRow> {
   const id = readOperationId(await sentFunding(given.runtime, given.people.admin));

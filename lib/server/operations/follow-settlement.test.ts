@@ -1,28 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readOperationId } from '#lib/domain/ids.ts';
+import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS, msBetween } from '#lib/domain/time.ts';
 import { sentFunding } from '#lib/testing/intents.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
-import type { OperationRow } from '../store/rows.ts';
+import { storedOperation } from '#lib/testing/stored-operation.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { followSettlement } from './follow-settlement.ts';
 import { runWorkerPass } from './run-worker-pass.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let given: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  given = await opened.fresh();
-});
-afterAll(() => opened.close());
+const given = useServiceHarness();
 
-async function row(id: string): Promise<OperationRow> {
-  const known = readOperationId(id);
-  const found = known === null ? null : await given.runtime.context.store.transaction('read', (tx) => tx.getOperation(known));
-  if (found === null) throw new Error(`no ${id}`);
-  return found;
-}
+const row = (id: string) => storedOperation(given.runtime, id);
 
 describe('following a funding', () => {
   it('keeps a return that came as a second transaction, when that one has left the list of the newest', async () => {

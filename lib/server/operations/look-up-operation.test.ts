@@ -1,31 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readOperationId } from '#lib/domain/ids.ts';
+import { describe, expect, it } from 'vitest';
 import { LOOKUP_DELAYS_MS } from '#lib/domain/next-step.ts';
 import { MINUTE_MS, SECOND_MS } from '#lib/domain/time.ts';
 import { sentFunding } from '#lib/testing/intents.ts';
 import { LOST, UNREACHABLE, items } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { storedOperation } from '#lib/testing/stored-operation.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import type { Exchange } from '#lib/wire/exchange.ts';
 import type { OperationRow } from '../store/rows.ts';
 import { lookUpOperation } from './look-up-operation.ts';
 import { runWorkerPass } from './run-worker-pass.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let given: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  given = await opened.fresh();
-});
-afterAll(() => opened.close());
+const given = useServiceHarness();
 
-async function row(id: string): Promise<OperationRow> {
-  const known = readOperationId(id);
-  const found = known === null ? null : await given.runtime.context.store.transaction('read', (tx) => tx.getOperation(known));
-  if (found === null) throw new Error(`no ${id}`);
-  return found;
-}
+const row = (id: string) => storedOperation(given.runtime, id);
 
 const rowsOf = ({ id }: OperationRow) =>
   given.runtime.context.store.transaction('read', async (tx) => ({ evidence: await tx.listEvidence(id), exceptions: await tx.listExceptions(id) }));

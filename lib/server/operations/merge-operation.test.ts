@@ -1,27 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readOperationId, type OperationId } from '#lib/domain/ids.ts';
 import { LOOKUP_DELAYS_MS } from '#lib/domain/next-step.ts';
 import { MINUTE_MS, SECOND_MS } from '#lib/domain/time.ts';
 import { aLink, idOf, sentFunding } from '#lib/testing/intents.ts';
 import { LOST, answered } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { storedOperation } from '#lib/testing/stored-operation.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { draftLink } from '../services/draft-link.ts';
-import type { OperationRow } from '../store/rows.ts';
 import { attemptOperation } from './attempt-operation.ts';
 import { confirmClosing } from './confirm-closing.ts';
 import { prepareOperation } from './prepare-operation.ts';
 import { proposeClosing } from './propose-closing.ts';
 import { runWorkerPass } from './run-worker-pass.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let given: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  given = await opened.fresh();
-});
-afterAll(() => opened.close());
+const given = useServiceHarness();
 
 function own(id: string): OperationId {
   const known = readOperationId(id);
@@ -29,11 +21,7 @@ function own(id: string): OperationId {
   return known;
 }
 
-async function row(id: string): Promise<OperationRow> {
-  const found = await given.runtime.context.store.transaction('read', (tx) => tx.getOperation(own(id)));
-  if (found === null) throw new Error(`no ${id}`);
-  return found;
-}
+const row = (id: string) => storedOperation(given.runtime, id);
 
 async function pass(ms: number): Promise<void> {
   given.advance(ms);

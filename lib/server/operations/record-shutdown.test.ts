@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readOperationId, type OperationId } from '#lib/domain/ids.ts';
 import { draftedFunding } from '#lib/testing/intents.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { attemptOperation } from './attempt-operation.ts';
 import { prepareOperation } from './prepare-operation.ts';
 import { recordShutdown } from './record-shutdown.ts';
 import { runWorkerPass } from './run-worker-pass.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let given: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  given = await opened.fresh();
-});
-afterAll(() => opened.close());
+const given = useServiceHarness();
 
 const row = (id: OperationId) => given.runtime.context.store.transaction('read', (tx) => tx.getOperation(id));
 

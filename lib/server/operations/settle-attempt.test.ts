@@ -1,29 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readOperationId, type OperationId } from '#lib/domain/ids.ts';
-import { draftedFunding } from '#lib/testing/intents.ts';
+import { describe, expect, it, vi } from 'vitest';
+import type { OperationId } from '#lib/domain/ids.ts';
+import { preparedFunding } from '#lib/testing/intents.ts';
 import { LOST, answered } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import type { Context } from '../context.ts';
 import { attemptOperation } from './attempt-operation.ts';
-import { prepareOperation } from './prepare-operation.ts';
 import { runWorkerPass } from './run-worker-pass.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let given: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  given = await opened.fresh();
-});
-afterAll(() => opened.close());
-
-async function preparedFunding(): Promise<OperationId> {
-  const id = readOperationId(await draftedFunding(given.runtime, given.people.admin));
-  if (id === null) throw new Error('no operation was drafted');
-  await prepareOperation(given.runtime.context, id, { kind: 'operator', id: given.people.admin.id }, { duplicateReason: null, seen: null });
-  return id;
-}
+const given = useServiceHarness();
 
 const recorded = (id: OperationId) =>
   given.runtime.context.store.transaction('read', async (tx) => ({ operation: await tx.getOperation(id), attempts: await tx.listAttempts(id), evidence: await tx.listEvidence(id) }));
@@ -46,7 +30,7 @@ function losesTheCommit({ store, ...context }: Context): Context {
 
 describe('what an attempt taught', () => {
   it('is written down once, though the journal was asked twice', async () => {
-    const id = await preparedFunding();
+    const id = await preparedFunding(given.runtime, given.people.admin);
     const attempt = attemptOperation(losesTheCommit(given.runtime.context), id);
     await vi.waitFor(() => expect(given.sleepers()).toBe(1));
     given.advance(200);
@@ -58,7 +42,7 @@ describe('what an attempt taught', () => {
     ['that ended in doubt', LOST],
     ['that never ended', null],
   ])('is told as a replay after an attempt %s', async (_, ending) => {
-    const id = await preparedFunding();
+    const id = await preparedFunding(given.runtime, given.people.admin);
     given.bank.answerNext(ending ?? (() => new Promise<never>(() => {})));
     const first = attemptOperation(given.runtime.context, id);
     await (ending === null ? vi.waitFor(() => expect(given.bank.asked).toHaveLength(1)) : first);
@@ -77,10 +61,10 @@ describe('what an attempt taught', () => {
     const { context } = given.runtime;
     const heard: Context = { ...context, log: { ...context.log, error: (event, fields) => void errors.push([event, fields]) } };
     given.bank.answerNext(answered(422, { status: 'error', message: 'the account is not usable' }));
-    await attemptOperation(heard, await preparedFunding());
+    await attemptOperation(heard, await preparedFunding(given.runtime, given.people.admin));
     expect(errors).toEqual([]);
     given.bank.answerNext(answered(401, { message: 'HMAC signature cannot be verified' }));
-    const id = await preparedFunding();
+    const id = await preparedFunding(given.runtime, given.people.admin);
     await attemptOperation(heard, id);
     expect(errors).toEqual([['bank.alert', { operationId: id, reason: 'credentials_refused', httpStatus: 401 }]]);
   });

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readOperationId } from '#lib/domain/ids.ts';
 import { MINUTE_MS } from '#lib/domain/time.ts';
 import { sentFunding } from '#lib/testing/intents.ts';
 import { UNREACHABLE } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { tryAgain } from './try-again.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let given: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  given = await opened.fresh();
-});
-afterAll(() => opened.close());
+const given = useServiceHarness();
 
 describe('Try again', () => {
   it('renews an instruction that has run out, and none that still holds', async () => {

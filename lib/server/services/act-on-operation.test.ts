@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { OPERATION_ACTS, type ActIntent } from '#lib/domain/act-intent.ts';
 import { trustOperationId } from '#lib/domain/ids.ts';
 import { confirmClosing } from '#lib/server/operations/confirm-closing.ts';
@@ -6,22 +6,15 @@ import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { setWorkerBell } from '#lib/server/worker/wake-worker.ts';
 import { anAct, draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { LOST, UNREACHABLE, answered, items } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import type { Exchange } from '#lib/wire/exchange.ts';
 import { actOnOperation } from './act-on-operation.ts';
 import { getOperation } from './get-operation.ts';
 
 type Who = keyof ServiceHarness['people'];
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 const act = (id: string, name: ActIntent['act'], who: Who = 'admin', over: Partial<ActIntent> = {}) =>
   actOnOperation(harness.runtime, harness.people[who], anAct(id, name, over));

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '#lib/domain/time.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { listAuditRows } from '#lib/server/store/sql-audit.ts';
 import { aFunding, anAct, draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { answered, LOST, UNREACHABLE } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { actOnOperation } from './act-on-operation.ts';
 import { addNote } from './add-note.ts';
 import { blockAccount } from './block-account.ts';
@@ -19,15 +19,7 @@ import { saveView } from './save-view.ts';
 import { sendOperation } from './send-operation.ts';
 import { unblockAccount } from './unblock-account.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 const acts = async () => (await listAuditRows(harness.database.drizzle, 0, 1_000)).map((row) => [row.act, row.actorId, row.objectKind, row.objectId]);
 const failure = (code: string) => ({ ok: false, code });

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NO_ACCOUNT_FILTER, readAccountFilter } from '#lib/domain/account-filter.ts';
 import { readActivityFilter } from '#lib/domain/activity-filter.ts';
 import { NO_FUNDING_FILTER, readFundingFilter } from '#lib/domain/funding-filter.ts';
@@ -13,7 +13,8 @@ import { recoverAtBoot } from '#lib/server/operations/recover-at-boot.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { aFunding, aLink, anAct, draftedFunding, idOf, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { LOST, UNREACHABLE, answered, items } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { actOnOperation } from './act-on-operation.ts';
 import { addNote } from './add-note.ts';
 import { blockAccount } from './block-account.ts';
@@ -49,15 +50,7 @@ import { sendOperation } from './send-operation.ts';
    Each verb runs here once, in the state that it is for, under a limit that only such a wait can pass. */
 const LIMIT_MS = 5 * SECOND_MS;
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 const ann: Actor = { kind: 'operator', id: 'admin' };
 type Verb = (given: string, harness: ServiceHarness) => Promise<unknown>;

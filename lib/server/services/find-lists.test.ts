@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readAccountFilter } from '#lib/domain/account-filter.ts';
 import { readFundingFilter } from '#lib/domain/funding-filter.ts';
 import { trustOperationId } from '#lib/domain/ids.ts';
@@ -12,21 +12,13 @@ import { storedRow } from '#lib/server/store/stored-operation.ts';
 import { draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { sampleFunding, samplePayload, sampleTime } from '#lib/testing/sample-rows.ts';
 import { LOST } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { blockAccount } from './block-account.ts';
 import { findAccounts } from './find-accounts.ts';
 import { findFundings } from './find-fundings.ts';
 import { markReturnSeen } from './mark-return-seen.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 const fundings = (query: string, who: Operator = harness.people.admin) => findFundings(harness.runtime, who, readFundingFilter(rawParamsOf(new URLSearchParams(query))));
 const accounts = (query: string, who: Operator = harness.people.admin) => findAccounts(harness.runtime, who, readAccountFilter(rawParamsOf(new URLSearchParams(query))));

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '#lib/domain/time.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { CANARY_NUMBER, sentFunding, sentLink } from '#lib/testing/intents.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { addNote } from './add-note.ts';
 import { blockAccount } from './block-account.ts';
 import { confirmEnding } from './confirm-ending.ts';
 import { getLinkedAccount } from './get-linked-account.ts';
 import { unblockAccount } from './unblock-account.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 const page = (id: string) => getLinkedAccount(harness.runtime, harness.people.auditor, id);
 

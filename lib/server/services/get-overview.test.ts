@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readFundingFilter } from '#lib/domain/funding-filter.ts';
 import { readOperationId } from '#lib/domain/ids.ts';
 import { rawParamsOf } from '#lib/domain/list-filter.ts';
@@ -13,21 +13,14 @@ import { storedRow } from '#lib/server/store/stored-operation.ts';
 import { draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { sampleFunding } from '#lib/testing/sample-rows.ts';
 import { LOST, UNREACHABLE, answered, items } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { addNote } from './add-note.ts';
 import { getOperation } from './get-operation.ts';
 import { getOverview } from './get-overview.ts';
 import { getProgramBalance } from './get-program-balance.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 const look = (who: keyof ServiceHarness['people'] = 'auditor') => getOverview(harness.runtime, harness.people[who]);
 const groupsOf = async () => (await look()).attention.map(({ kind, of, count, lines, accounts }) => ({ kind, of, count, ids: [...lines, ...accounts].map(({ id }) => id) }));

@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '#lib/domain/time.ts';
 import { CANARY_NUMBER, aLink, draftedFunding, idOf, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { LOST, UNREACHABLE, answered } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { draftLink } from './draft-link.ts';
 import { getBalanceChange } from './get-balance-change.ts';
 import { getReview } from './get-review.ts';
 import { sendOperation } from './send-operation.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 const review = (id: string, who: keyof ServiceHarness['people'] = 'admin') => getReview(harness.runtime, harness.people[who], id);
 const unusual = async (over: Parameters<typeof draftedFunding>[2]) => (await review(await draftedFunding(harness.runtime, harness.people.admin, over)))?.unusual.map(({ kind }) => kind);

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { SECOND_MS } from '#lib/domain/time.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { sentFunding } from '#lib/testing/intents.ts';
 import { LOST, answered } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { getOperation } from './get-operation.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 const CONFLICT = answered(422, { status: 'error', message: 'This idempotent key was already used with different data.' });
 const see = (id: string) => getOperation(harness.runtime, harness.people.admin, id);

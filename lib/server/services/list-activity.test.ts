@@ -1,26 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readActivityFilter } from '#lib/domain/activity-filter.ts';
 import { rawParamsOf } from '#lib/domain/list-filter.ts';
 import type { Operator } from '#lib/domain/roles.ts';
 import { DAY_MS, MINUTE_MS } from '#lib/domain/time.ts';
 import { anAct, draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { sampleAudit, sampleTime } from '#lib/testing/sample-rows.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { actOnOperation } from './act-on-operation.ts';
 import { addNote } from './add-note.ts';
 import { blockAccount } from './block-account.ts';
 import { confirmEnding } from './confirm-ending.ts';
 import { listActivity } from './list-activity.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 const activity = (query = '', who: Operator = harness.people.auditor) => listActivity(harness.runtime, who, readActivityFilter(rawParamsOf(new URLSearchParams(query))));
 const told = async (query = '', who?: Operator) => (await activity(query, who)).lines.map((line) => `${line.actorName} ${line.words}: ${line.object.label}`);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { RETURN_CODES } from '#lib/domain/return-codes.ts';
 import { HOUR_MS, MINUTE_MS } from '#lib/domain/time.ts';
 import { ledgerTransaction } from '#lib/server/db/evidence-schema.ts';
@@ -7,19 +7,12 @@ import { operation } from '#lib/server/db/operation-schema.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { anAct, draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { LOST, UNREACHABLE, answered } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { actOnOperation } from './act-on-operation.ts';
 import { getOperation } from './get-operation.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 const see = (id: string, who: keyof ServiceHarness['people'] = 'auditor') => getOperation(harness.runtime, harness.people[who], id);
 const keysOf = (value: object | null | undefined): string[] => Object.keys(value ?? {}).toSorted();

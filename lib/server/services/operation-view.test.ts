@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { idempotencyKeysOf } from '#lib/testing/stored-keys.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { CANARY_NUMBER, draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { answered } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { getLinkedAccount } from './get-linked-account.ts';
 import { getOperation } from './get-operation.ts';
 import { listFundings } from './list-fundings.ts';
 import { listLinkedAccounts } from './list-linked-accounts.ts';
 import { listLinks } from './list-links.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 const see = (id: string) => getOperation(harness.runtime, harness.people.admin, id);
 const keysOf = (value: object | null | undefined): string[] => Object.keys(value ?? {}).toSorted();

@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Operator } from '#lib/domain/roles.ts';
 import { draftedFunding, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { LOST } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { searchEverything } from './search-everything.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 const search = (typed: string, who: Operator = harness.people.auditor) => searchEverything(harness.runtime, who, typed);
 const found = async (typed: string, who?: Operator) => {

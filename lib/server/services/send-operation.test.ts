@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HOUR_MS } from '#lib/domain/time.ts';
 import type { Exchange } from '#lib/wire/exchange.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { setWorkerBell } from '#lib/server/worker/wake-worker.ts';
 import { aFunding, aLink, anAct, draftedFunding, idOf, sentFunding, sentLink } from '#lib/testing/intents.ts';
 import { LOST, UNREACHABLE, answered, items } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { actOnOperation } from './act-on-operation.ts';
 import { confirmEnding } from './confirm-ending.ts';
 import { draftFunding } from './draft-funding.ts';
@@ -14,15 +15,7 @@ import { getOperation } from './get-operation.ts';
 import { getReview } from './get-review.ts';
 import { sendOperation } from './send-operation.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 const send = (operationId: string, duplicateReason: string | null = null, who: keyof ServiceHarness['people'] = 'admin') =>
   sendOperation(harness.runtime, harness.people[who], { operationId, duplicateReason, seen: null });

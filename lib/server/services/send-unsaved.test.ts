@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Store } from '#lib/server/store/store.ts';
 import { setWorkerBell } from '#lib/server/worker/wake-worker.ts';
 import { draftedFunding } from '#lib/testing/intents.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { getOperation } from './get-operation.ts';
 import { sendOperation } from './send-operation.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 /** Presses Send while the journal does with each transaction what `instead` does. */
 async function sendWhile(id: string, instead: (name: string, honest: () => Promise<unknown>) => Promise<void>) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readAccountFilter } from '#lib/domain/account-filter.ts';
 import { CSV_LEADING_RECORDS } from '#lib/domain/csv.ts';
 import { readFundingFilter } from '#lib/domain/funding-filter.ts';
@@ -11,19 +11,11 @@ import { listAuditRows } from '#lib/server/store/sql-audit.ts';
 import { storedRow } from '#lib/server/store/stored-operation.ts';
 import { readCsv } from '#lib/testing/read-csv.ts';
 import { sampleAccount, sampleFunding, samplePayload, sampleTime } from '#lib/testing/sample-rows.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { streamAccountsCsv } from './stream-accounts-csv.ts';
 import { streamFundingsCsv } from './stream-fundings-csv.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 async function textOf(stream: Promise<AsyncIterable<string>>): Promise<string> {
   let text = '';

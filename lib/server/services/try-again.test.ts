@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ActIntent } from '#lib/domain/act-intent.ts';
 import { MINUTE_MS } from '#lib/domain/time.ts';
 import { runWorkerPass } from '#lib/server/operations/run-worker-pass.ts';
 import { anAct, draftedFunding, sentFunding } from '#lib/testing/intents.ts';
 import { LOST, answered } from '#lib/testing/scripted-bank.ts';
-import { openServiceHarness, type ServiceHarness } from '#lib/testing/service-harness.ts';
+import type { ServiceHarness } from '#lib/testing/service-harness.ts';
+import { useServiceHarness } from '#lib/testing/use-service-harness.ts';
 import { actOnOperation } from './act-on-operation.ts';
 import { getOperation } from './get-operation.ts';
 import { sendOperation } from './send-operation.ts';
 
-let opened: Awaited<ReturnType<typeof openServiceHarness>>;
-let harness: ServiceHarness;
-beforeAll(async () => {
-  opened = await openServiceHarness();
-});
-beforeEach(async () => {
-  harness = await opened.fresh();
-});
-afterAll(() => opened.close());
+const harness = useServiceHarness();
 
 const act = (id: string, name: ActIntent['act'], who: keyof ServiceHarness['people'] = 'admin', over: Partial<ActIntent> = {}) => actOnOperation(harness.runtime, harness.people[who], anAct(id, name, over));
 const stateOf = async (id: string) => (await getOperation(harness.runtime, harness.people.admin, id))?.state;
