@@ -59,7 +59,7 @@ export function OperationSheet({ view, words, timeZone, notice, acts, copy = nul
         {notice}
       </header>
       {view.exceptions.length > 0 && (
-        <Notice tone="doubt" title="Contrary evidence arrived after this was closed">
+        <Notice tone="doubt" title="New evidence speaks against this outcome">
           <ul className="grid gap-1">
             {view.exceptions.map((words) => (
               <li key={words}>{words}</li>
